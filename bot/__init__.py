@@ -1,0 +1,1 @@
+"""The doors: each channel turns its platform's messages into turns of the conversation and back."""

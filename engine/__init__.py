@@ -1,0 +1,44 @@
+"""The shared calculation engine: law as formulas; verdict, amount and reasons as its answer.
+
+::
+
+    from datetime import date
+    from engine import standard, assess, read_profile
+
+    library = standard()
+    profile = read_profile({"city": "zhengzhou", "offshore": "1500000 USD"}, library.catalogue)
+    assessment = assess(library, library.cities["zhengzhou"], profile, today=date(2018, 3, 1))
+"""
+
+from engine.assess import ask_next, assess
+from engine.errors import DocumentError, EngineError, FormulaError, InputError
+from engine.facts import Catalogue, Fact
+from engine.library import Library, Loaded, load, standard
+from engine.policy import Policy
+from engine.profile import Profile, read_profile
+from engine.question import Question
+from engine.result import Assessment, Award, ItemResult, NearMiss, Plan
+
+__all__ = [
+    "Assessment",
+    "Award",
+    "Catalogue",
+    "DocumentError",
+    "EngineError",
+    "Fact",
+    "FormulaError",
+    "InputError",
+    "ItemResult",
+    "Library",
+    "Loaded",
+    "NearMiss",
+    "Plan",
+    "Policy",
+    "Profile",
+    "Question",
+    "ask_next",
+    "assess",
+    "load",
+    "read_profile",
+    "standard",
+]

@@ -1,0 +1,103 @@
+"""``python -m engine assess | next | policies``: profiles in as JSON, answers out as JSON.
+
+Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 when a data file is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NoReturn
+
+import click
+
+from engine import service, wire
+from engine.errors import DocumentError, EngineError
+from engine.library import Library, standard
+
+_POLICY = click.option("--policy", metavar="编号", help="用哪个政策文件；不写则按 city 选。")
+
+
+@click.group(help="服务外包政策计算引擎。档案从标准输入读，结果写到标准输出，都是 JSON。")
+def cli() -> None:
+    """Group of the commands below."""
+
+
+@cli.command(help="测算一份档案；--jsonl 时每行一份，逐行给出结果。")
+@_POLICY
+@click.option("--all", "every", is_flag=True, help="对每个政策文件各测算一次。")
+@click.option("--jsonl", "stream", is_flag=True, help="每行一份档案，逐行输出。")
+def assess(policy: str | None, every: bool, stream: bool) -> None:
+    """Assess a profile, or a stream of them."""
+    library, today = standard(), date.today()
+    _check_policy(library, policy)
+
+    def answer(given: object) -> Any:
+        return service.assess_json(library, given, policy=policy, every=every, today=today)
+
+    if stream:
+        _stream(answer)
+    else:
+        _one(answer)
+
+
+@cli.command("next", help="给出此刻最值得问的一项事实；没有可问的时为 null。")
+@_POLICY
+def next_(policy: str | None) -> None:
+    """Print the next question."""
+    library, today = standard(), date.today()
+    _one(lambda given: service.next_json(library, given, policy=policy, today=today))
+
+
+@cli.command(help="列出已收录的政策文件。")
+def policies() -> None:
+    """List the documents."""
+    click.echo(wire.dump(service.policies_json(standard()), indent=1))
+
+
+def _check_policy(library: Library, policy: str | None) -> None:
+    """A wrong ``--policy`` is one mistake, not one a line."""
+    if policy is not None:
+        library.policy(policy)
+
+
+def _one(answer: Callable[[object], Any]) -> None:
+    given = wire.parse(wire.whole(sys.stdin.buffer))
+    click.echo(wire.dump(answer(given)))
+
+
+def _stream(answer: Callable[[object], Any]) -> None:
+    out = sys.stdout.buffer
+    for line in wire.lines(sys.stdin.buffer):
+        if not line:
+            continue
+        try:
+            if isinstance(line, wire.TooLong):
+                raise line
+            result = answer(wire.parse(line))
+        except EngineError as problem:
+            result = wire.error(problem)
+        out.write(wire.dump(result).encode() + b"\n")
+        out.flush()
+
+
+def main() -> NoReturn:
+    """Run the command line; every mistake ends in a Chinese sentence, never in a traceback."""
+    try:
+        cli.main(prog_name="python -m engine", standalone_mode=False)
+    except DocumentError as problem:
+        click.echo(problem.message, err=True)
+        sys.exit(1)
+    except EngineError as problem:
+        click.echo(wire.dump(wire.error(problem)))
+        sys.exit(2)
+    except click.exceptions.NoArgsIsHelpError as help_text:
+        click.echo(help_text.message, err=True)
+        sys.exit(2)
+    except click.UsageError as problem:
+        click.echo(f"命令写法不对：{problem.format_message()}。用 --help 查看用法。", err=True)
+        sys.exit(2)
+    except (click.Abort, BrokenPipeError, KeyboardInterrupt):
+        sys.exit(130)
+    sys.exit(0)

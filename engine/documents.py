@@ -1,0 +1,172 @@
+"""YAML files read strictly: every error names file, line and column and says what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from engine.errors import DocumentError, FormulaError
+
+Place = tuple[str | int, ...]
+
+
+class Entry(BaseModel):
+    """Base of everything read from a data file: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file as plain data, with the node of every value so that errors can point at it.
+
+    Attributes:
+        path: where it was read from.
+        text: the file as it stands.
+        data: mappings, lists and scalars.
+        nodes: the YAML node behind each place, a place being the keys and indexes that lead to it.
+    """
+
+    path: Path
+    text: str
+    data: Any
+    nodes: dict[Place, yaml.Node]
+
+    def error(self, message: str, place: Place = ()) -> DocumentError:
+        """An error at ``place``, or at the nearest place above it that the file has."""
+        while place and place not in self.nodes:
+            place = place[:-1]
+        node = self.nodes.get(place)
+        mark = node.start_mark if node else None
+        return DocumentError(
+            message,
+            path=self.path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+        )
+
+    def formula_error(self, place: Place, formula: str, error: FormulaError) -> DocumentError:
+        """``error`` of the formula at ``place``, moved to the line and column of its character.
+
+        YAML may fold and indent a text but keeps its visible characters in order, so the n-th
+        visible character of the value is the n-th one of the source.
+        """
+        node = self.nodes[place]
+        visible = sum(1 for sign in formula[: error.offset] if not sign.isspace())
+        source = self.text[node.start_mark.index : node.end_mark.index]
+        index = node.start_mark.index
+        if source[:1] in "|>\"'":
+            head = source.index("\n") + 1 if source[0] in "|>" else 1
+            source, index = source[head:], index + head
+        for sign in source:
+            if not sign.isspace():
+                if not visible:
+                    break
+                visible -= 1
+            index += 1
+        line = self.text.count("\n", 0, index) + 1
+        column = index - (self.text.rfind("\n", 0, index) + 1) + 1
+        return DocumentError(
+            f"{error.message}。公式：{formula.strip()}", path=self.path, line=line, column=column
+        )
+
+    def build(self, model: type[ModelT], place: Place = ()) -> ModelT:
+        """Validate the value at ``place`` as ``model``.
+
+        Raises:
+            DocumentError: it does not fit; the first misfit is named.
+        """
+        value = self.data
+        for step in place:
+            value = value[step]
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = tuple(part for part in first["loc"] if part != "[key]")
+            raise self.error(_chinese(first), (*place, *where)) from None
+
+
+def read(path: Path) -> Document:
+    """Read one YAML file; duplicate keys and syntax errors are refused.
+
+    Raises:
+        DocumentError: the file is missing, is not UTF-8 or is not the YAML that is expected.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise DocumentError("文件不存在", path=path) from None
+    except (OSError, UnicodeDecodeError):
+        raise DocumentError("文件读不出来，请确认它是 UTF-8 编码的文本", path=path) from None
+    document = Document(path, text, None, {})
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise DocumentError(
+            f"YAML 写法有误：{error.problem}",
+            path=path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+        ) from None
+    except yaml.YAMLError as error:
+        raise DocumentError(f"YAML 写法有误：{error}", path=path) from None
+    if root is None:
+        raise DocumentError("文件是空的", path=path)
+    return Document(path, text, _plain(document, root, ()), document.nodes)
+
+
+_SCALARS = yaml.constructor.SafeConstructor()
+
+
+def _plain(document: Document, node: yaml.Node, place: Place) -> Any:
+    """The plain value of ``node``, noting every place on the way."""
+    document.nodes[place] = node
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(document, child, (*place, index)) for index, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        result: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = _SCALARS.construct_object(key_node)
+            if key in result:
+                document.nodes[(*place, key)] = key_node
+                raise document.error(f"“{key}”写了两次，请删去一处", (*place, key))
+            result[key] = _plain(document, value_node, (*place, key))
+        return result
+    return _SCALARS.construct_object(node)
+
+
+_MESSAGES = {
+    "missing": "缺少“{last}”，请补上",
+    "extra_forbidden": "不认识“{last}”，请检查拼写或删去",
+    "string_type": "“{last}”应当是一段文字",
+    "int_type": "“{last}”应当是整数",
+    "int_parsing": "“{last}”应当是整数",
+    "bool_type": "“{last}”应当是 true 或 false",
+    "list_type": "“{last}”应当是一个列表",
+    "tuple_type": "“{last}”应当是一个列表",
+    "dict_type": "“{last}”应当是若干“名称: 内容”",
+    "model_type": "“{last}”应当是若干“名称: 内容”",
+    "date_type": "“{last}”应当是日期，如 2017-08-21",
+    "date_from_datetime_parsing": "“{last}”应当是日期，如 2017-08-21",
+}
+
+
+def _chinese(error: ErrorDetails) -> str:
+    last = error["loc"][-1] if error["loc"] else "文件"
+    if error["type"] in _MESSAGES:
+        return _MESSAGES[error["type"]].format(last=last)
+    if error["type"] == "literal_error":
+        return f"“{last}”只能是 {error['ctx']['expected'].replace(' or ', ' 或 ')}"
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    return f"“{last}”的内容不对（{error['msg']}）"

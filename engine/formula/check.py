@@ -1,0 +1,329 @@
+"""Syntax tree to typed tree: names become facts, and units must fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gmpy2 import mpq
+
+from engine.errors import FormulaError
+from engine.facts import Catalogue
+from engine.formula import syntax
+from engine.formula.functions import LIST_FUNCTIONS, NUMBER_FUNCTIONS
+from engine.formula.parse import parse
+from engine.formula.typed import (
+    Arithmetic,
+    Bands,
+    Compare,
+    Constant,
+    FactList,
+    FactNumber,
+    FactTruth,
+    If,
+    ListCall,
+    Local,
+    Logic,
+    Negation,
+    NumberCall,
+    Pick,
+    Typed,
+)
+from engine.formula.units import DOLLAR, PLAIN, YUAN, Unit
+
+#: Functions that convert an amount into a currency.
+CONVERSIONS: dict[str, Unit] = {
+    f"折{word}": unit for word, unit in (("人民币", YUAN), ("美元", DOLLAR))
+}
+
+_TRUTHS = (FactTruth, Pick, Compare, Logic, Negation)
+
+
+def condition(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
+    """Read a formula that must be a condition.
+
+    Raises:
+        FormulaError: it is not one, or something in it does not fit.
+    """
+    node = _Checker(catalogue, local).check(parse(text))
+    if not is_truth(node):
+        raise FormulaError("这里应当是一个条件（能回答“是”或“否”），而这是一个数")
+    return node
+
+
+def amount(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
+    """Read a formula that must be a sum of money in 元.
+
+    Raises:
+        FormulaError: it is not one, or something in it does not fit.
+    """
+    node = _Checker(catalogue, local).check(parse(text))
+    if not is_number(node) or unit_of(node) != YUAN:
+        raise FormulaError(f"这里应当是以元计的金额，而这是{_kind(node)}")
+    return node
+
+
+def definition(name: str, text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Local:
+    """Read a definition, which may be a number, a list or a condition.
+
+    Raises:
+        FormulaError: its name is taken, or something in it does not fit.
+    """
+    if name in catalogue.by_name or name in local:
+        raise FormulaError(f"“{name}”已经是一个事实或定义的名字，请另取名")
+    return Local(name, _Checker(catalogue, local).check(parse(text)))
+
+
+def is_truth(node: Typed) -> bool:
+    """Whether ``node`` is a condition."""
+    return is_truth(node.body) if isinstance(node, Local) else isinstance(node, _TRUTHS)
+
+
+def is_list(node: Typed) -> bool:
+    """Whether ``node`` is a list of numbers."""
+    match node:
+        case Local(body=body):
+            return is_list(body)
+        case Arithmetic(left=left, right=right):
+            return is_list(left) or is_list(right)
+        case ListCall(function=function):
+            return function.to_list
+    return isinstance(node, FactList)
+
+
+def is_number(node: Typed) -> bool:
+    """Whether ``node`` is one number."""
+    return not is_truth(node) and not is_list(node)
+
+
+def unit_of(node: Typed) -> Unit:
+    """The unit of a number or of a list's entries."""
+    if isinstance(node, Local):
+        return unit_of(node.body)
+    unit = getattr(node, "unit", None)
+    return unit if isinstance(unit, Unit) else PLAIN
+
+
+def _kind(node: Typed) -> str:
+    if is_truth(node):
+        return "一个条件"
+    return f"{'一列' if is_list(node) else ''}单位为“{unit_of(node)}”的数"
+
+
+class _Checker:
+    """One pass over one formula."""
+
+    def __init__(self, catalogue: Catalogue, local: Mapping[str, Local]) -> None:
+        self.catalogue = catalogue
+        self.local = local
+
+    def check(self, node: syntax.Syntax) -> Typed:
+        match node:
+            case syntax.Number():
+                return self._number(node)
+            case syntax.Name():
+                return self._name(node)
+            case syntax.Arithmetic():
+                return self._arithmetic(node)
+            case syntax.Compare():
+                return self._compare(node)
+            case syntax.Pick():
+                return self._pick(node)
+            case syntax.Logic():
+                return Logic(node.op, tuple(map(self._truth, node.parts)))
+            case syntax.Negation():
+                return Negation(self._truth(node.part))
+            case syntax.Call():
+                return self._call(node)
+            case syntax.Bands():
+                return self._bands(node)
+
+    def _number(self, node: syntax.Number) -> Constant:
+        try:
+            unit = Unit.read(node.unit)
+        except KeyError as error:
+            raise FormulaError(f"不认识的单位“{error.args[0]}”", node.offset) from None
+        return Constant(node.value, unit, node.text)
+
+    def _name(self, node: syntax.Name) -> Typed:
+        if node.name in self.local:
+            return self.local[node.name]
+        fact = self.catalogue.by_name.get(node.name)
+        if fact is None:
+            raise FormulaError(
+                f"没有叫“{node.name}”的事实或定义{self._alike(node.name)}", node.offset
+            )
+        if fact.type == "boolean":
+            return FactTruth(fact)
+        if fact.type == "list[money]":
+            return FactList(fact, YUAN)
+        if fact.type in ("money", "integer", "number", "percent", "year"):
+            return FactNumber(fact, Unit.read(fact.unit or ""))
+        raise FormulaError(
+            f"“{node.name}”是选择类事实，要写成 {node.name} = 「…」 或 含 「…」",
+            node.offset,
+        )
+
+    def _alike(self, name: str) -> str:
+        from difflib import get_close_matches  # only an author's mistake needs it
+
+        names = [*self.local, *self.catalogue.by_name]
+        close = get_close_matches(name, names, 1)
+        return f"，是不是“{close[0]}”？" if close else "，请照 facts.yaml 的 name 写"
+
+    def _arithmetic(self, node: syntax.Arithmetic) -> Arithmetic:
+        left, right = self._countable(node.left), self._countable(node.right)
+        if is_list(right) or (is_list(left) and node.op not in "×÷"):
+            raise FormulaError("一列数只能乘除一个数，写作 列 × 数", node.offset)
+        left_unit, right_unit = unit_of(left), unit_of(right)
+        if node.op in "+−" and left_unit != right_unit:
+            verb = "相加" if node.op == "+" else "相减"
+            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能{verb}", node.right.offset)
+        if node.op == "×":
+            return Arithmetic(node.op, left, right, left_unit * right_unit)
+        if node.op == "÷":
+            return Arithmetic(node.op, left, right, left_unit / right_unit)
+        return Arithmetic(node.op, left, right, left_unit)
+
+    def _compare(self, node: syntax.Compare) -> Compare:
+        left, right = self._one_number(node.left), self._one_number(node.right)
+        if _is_bare_zero(right) and isinstance(left, FactNumber):
+            return Compare(node.op, FactNumber(left.fact, None), right)
+        left_unit, right_unit = unit_of(left), unit_of(right)
+        if left_unit != right_unit and not _is_bare_zero(right):
+            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能比较", node.right.offset)
+        return Compare(node.op, left, right)
+
+    def _pick(self, node: syntax.Pick) -> Pick:
+        if not isinstance(node.left, syntax.Name):
+            raise FormulaError("「…」只能与一个选择类事实比较", node.offset)
+        fact = self.catalogue.by_name.get(node.left.name)
+        if fact is None or fact.type not in ("choice", "choices"):
+            raise FormulaError(f"“{node.left.name}”不是选择类事实", node.offset)
+        several = fact.type == "choices"
+        if node.op != ("含" if several else "="):
+            raise FormulaError(
+                f"“{fact.name}”{'可选多项，请用 含' if several else '只选一项，请用 ='}",
+                node.offset,
+            )
+        for value, label in fact.values.items():
+            if label == node.label:
+                return Pick(fact, value, several)
+        raise FormulaError(f"“{fact.name}”没有「{node.label}」这一项", node.offset)
+
+    def _call(self, node: syntax.Call) -> Typed:
+        if node.name in CONVERSIONS:
+            return self._conversion(node, CONVERSIONS[node.name])
+        if node.name == "如果":
+            return self._if(node)
+        if node.name in NUMBER_FUNCTIONS:
+            return self._number_call(node)
+        if node.name in LIST_FUNCTIONS:
+            return self._list_call(node)
+        known = "、".join([*CONVERSIONS, "如果", "分档", *NUMBER_FUNCTIONS, *LIST_FUNCTIONS])
+        raise FormulaError(f"没有叫“{node.name}”的算法；可用：{known}", node.offset)
+
+    def _conversion(self, node: syntax.Call, to: Unit) -> Typed:
+        _count(node, 1, 1)
+        inner = self._one_number(node.arguments[0])
+        unit, other = unit_of(inner), DOLLAR if to == YUAN else YUAN
+        if isinstance(inner, FactNumber) and inner.fact.is_money:
+            return FactNumber(inner.fact, to)
+        if unit != other:
+            raise FormulaError(f"{node.name} 要的是“{other}”，而这是“{unit}”", node.offset)
+        rate = FactNumber(self.catalogue.rate, YUAN / DOLLAR)
+        return Arithmetic("×" if to == YUAN else "÷", inner, rate, to)
+
+    def _if(self, node: syntax.Call) -> If:
+        _count(node, 2, 3)
+        chosen = [self._one_number(argument) for argument in node.arguments[1:]]
+        unit = unit_of(chosen[0])
+        otherwise = chosen[1] if len(chosen) > 1 else Constant(mpq(0), unit, f"0{unit}")
+        if unit_of(otherwise) != unit:
+            raise FormulaError(
+                f"“{unit}”与“{unit_of(otherwise)}”不能并列", node.arguments[2].offset
+            )
+        return If(self._truth(node.arguments[0]), chosen[0], otherwise, unit)
+
+    def _number_call(self, node: syntax.Call) -> NumberCall:
+        function = NUMBER_FUNCTIONS[node.name]
+        _count(node, function.least, function.most)
+        arguments = tuple(self._one_number(argument) for argument in node.arguments)
+        units = [unit_of(argument) for argument in arguments]
+        for unit, argument in zip(units, node.arguments, strict=True):
+            if unit != units[0]:
+                raise FormulaError(
+                    f"{node.name} 里单位要一致，而这里有“{units[0]}”和“{unit}”", argument.offset
+                )
+        return NumberCall(function, arguments, function.result(units))
+
+    def _list_call(self, node: syntax.Call) -> ListCall:
+        function = LIST_FUNCTIONS[node.name]
+        _count(node, 1 + function.extra, 1 + function.extra)
+        listing = self.check(node.arguments[0])
+        if not is_list(listing):
+            raise FormulaError(f"{node.name} 要的是一列数", node.arguments[0].offset)
+        extra: list[Constant] = []
+        for argument in node.arguments[1:]:
+            constant = self.check(argument)
+            if not isinstance(constant, Constant):
+                raise FormulaError("这里要写一个确定的数", argument.offset)
+            if function.same_unit and constant.unit != unit_of(listing):
+                raise FormulaError(
+                    f"“{unit_of(listing)}”与“{constant.unit}”不能比较", argument.offset
+                )
+            extra.append(constant)
+        return ListCall(function, listing, tuple(extra), function.result(unit_of(listing)))
+
+    def _bands(self, node: syntax.Bands) -> Bands:
+        subject = self._one_number(node.subject)
+        op = node.bands[0].op
+        if op not in ("≥", "≤"):
+            raise FormulaError("分档的界只能用 ≥ 或 ≤", node.bands[0].offset)
+        bands: list[tuple[Constant, Typed]] = []
+        for band in node.bands:
+            bound, value = self.check(band.bound), self._one_number(band.value)
+            if band.op != op:
+                raise FormulaError("同一张分档表里要么都用 ≥，要么都用 ≤", band.offset)
+            if not isinstance(bound, Constant) or bound.unit != unit_of(subject):
+                raise FormulaError(f"分档的界要写成以“{unit_of(subject)}”计的数", band.offset)
+            if bands and bound.value <= bands[-1][0].value:
+                raise FormulaError("分档的界要从小到大", band.offset)
+            if bands and unit_of(value) != unit_of(bands[0][1]):
+                raise FormulaError("各档的单位要一致", band.offset)
+            bands.append((bound, value))
+        return Bands(subject, op, tuple(bands), unit_of(bands[0][1]))
+
+    def _truth(self, node: syntax.Syntax) -> Typed:
+        checked = self.check(node)
+        if not is_truth(checked):
+            raise FormulaError("且、或、非、如果 要的是条件，而这是一个数", node.offset)
+        return checked
+
+    def _countable(self, node: syntax.Syntax) -> Typed:
+        checked = self.check(node)
+        if is_truth(checked):
+            raise FormulaError("这里要的是数，而这是一个条件", node.offset)
+        return checked
+
+    def _one_number(self, node: syntax.Syntax) -> Typed:
+        checked = self._countable(node)
+        if is_list(checked):
+            raise FormulaError("这里要的是一个数，而这是一列数（可用 合计）", node.offset)
+        return checked
+
+
+def _count(node: syntax.Call, least: int, most: int | None) -> None:
+    given = len(node.arguments)
+    if given < least or (most is not None and given > most):
+        wanted = (
+            str(least)
+            if least == most
+            else f"{least} 个以上"
+            if most is None
+            else f"{least}–{most}"
+        )
+        raise FormulaError(f"{node.name} 要 {wanted} 个数，这里有 {given} 个", node.offset)
+
+
+def _is_bare_zero(node: Typed) -> bool:
+    return isinstance(node, Constant) and node.value == 0 and node.text == "0"

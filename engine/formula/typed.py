@@ -1,0 +1,201 @@
+"""The typed tree: a formula whose names are facts and whose units are known to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gmpy2 import mpq
+
+from engine.facts import Fact
+from engine.formula.functions import ListFunction, NumberFunction
+from engine.formula.units import Unit
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A literal; ``text`` is how the law writes it."""
+
+    value: mpq
+    unit: Unit
+    text: str
+
+
+@dataclass(frozen=True)
+class FactNumber:
+    """A fact that is a number. ``unit`` None reads only its sign, whatever its currency."""
+
+    fact: Fact
+    unit: Unit | None
+
+    @property
+    def slot(self) -> str:
+        """Where the situation keeps its value."""
+        return slot(self.fact, self.unit)
+
+
+@dataclass(frozen=True)
+class FactList:
+    """A fact that is a list of amounts in 元."""
+
+    fact: Fact
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class FactTruth:
+    """A yes/no fact."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A choice fact is (``several`` False) or contains (True) one of its values."""
+
+    fact: Fact
+    value: str
+    several: bool
+
+
+@dataclass(frozen=True)
+class Local:
+    """A definition of the item, by name."""
+
+    name: str
+    body: Typed
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """``left op right`` with op one of ``+ − × ÷``; a list is multiplied entry by entry."""
+
+    op: str
+    left: Typed
+    right: Typed
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Compare:
+    """``left op right`` with op one of ``≥ > ≤ < =``."""
+
+    op: str
+    left: Typed
+    right: Typed
+
+
+@dataclass(frozen=True)
+class Logic:
+    """``且`` or ``或``."""
+
+    op: str
+    parts: tuple[Typed, ...]
+
+
+@dataclass(frozen=True)
+class Negation:
+    """``非``."""
+
+    part: Typed
+
+
+@dataclass(frozen=True)
+class If:
+    """``如果(condition, then, otherwise)``; without a third argument the rest is 0."""
+
+    condition: Typed
+    then: Typed
+    otherwise: Typed
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class NumberCall:
+    """A function of numbers."""
+
+    function: NumberFunction
+    arguments: tuple[Typed, ...]
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class ListCall:
+    """A function of a list."""
+
+    function: ListFunction
+    listing: Typed
+    extra: tuple[Constant, ...]
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Bands:
+    """A band table over ``subject``; all lines compare with the same ``op`` (``≥`` or ``≤``)."""
+
+    subject: Typed
+    op: str
+    bands: tuple[tuple[Constant, Typed], ...]
+    unit: Unit
+
+
+Typed = (
+    Constant
+    | FactNumber
+    | FactList
+    | FactTruth
+    | Pick
+    | Local
+    | Arithmetic
+    | Compare
+    | Logic
+    | Negation
+    | If
+    | NumberCall
+    | ListCall
+    | Bands
+)
+
+FactNode = FactNumber | FactList | FactTruth | Pick
+
+
+def slot(fact: Fact, unit: Unit | None) -> str:
+    """The name under which a situation keeps ``fact``: a sum of money is kept once per currency."""
+    return f"{fact.key}/{unit or '±'}" if fact.is_money else fact.key
+
+
+def children(node: Typed) -> tuple[Typed, ...]:
+    """The nodes directly below ``node``."""
+    match node:
+        case Local(body=body):
+            return (body,)
+        case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
+            return (left, right)
+        case Logic(parts=parts):
+            return parts
+        case Negation(part=part):
+            return (part,)
+        case If(condition=condition, then=then, otherwise=otherwise):
+            return (condition, then, otherwise)
+        case NumberCall(arguments=arguments):
+            return arguments
+        case ListCall(listing=listing, extra=extra):
+            return (listing, *extra)
+        case Bands(subject=subject, bands=bands):
+            return (subject, *(part for band in bands for part in band))
+        case _:
+            return ()
+
+
+def walk(node: Typed) -> Iterator[Typed]:
+    """``node`` and everything below it; a definition that is used twice is met twice."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def facts_read(node: Typed) -> Iterator[FactNode]:
+    """Every reading of a fact in ``node``."""
+    for part in walk(node):
+        if isinstance(part, (FactNumber, FactList, FactTruth, Pick)):
+            yield part
