@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from gmpy2 import mpq
@@ -14,7 +13,7 @@ from engine.formula.explain import Explainer
 from engine.formula.typed import FactNode, FactNumber
 from engine.library import Library, Loaded
 from engine.nearmiss import near_misses
-from engine.notation import Known, Money, write_value
+from engine.notation import Money, write_value
 from engine.plan import make_plan
 from engine.profile import Profile
 from engine.question import Question, next_question
@@ -37,11 +36,12 @@ def assess(library: Library, loaded: Loaded, profile: Profile, *, today: date) -
         Every item of the document with verdict, award, reasons and arithmetic, and the best plan.
     """
     situation = library.situations.of(profile)
-    told = {
-        key: wording.value_text(library.catalogue[key], known)
-        for key, known in _all_known(situation).items()
-    }
-    explainer = Explainer(situation.slots, told, library.catalogue.rate.key)
+
+    def tell(key: str) -> str | None:
+        known = situation.known(key)
+        return None if known is None else wording.value_text(library.catalogue[key], known)
+
+    explainer = Explainer(situation.slots, tell, library.catalogue.rate.key)
     items: list[ItemResult] = []
     consulted: set[str] = set()
     for rule in loaded.rules:
@@ -81,11 +81,6 @@ def ask_next(
     """
     situation = library.situations.of(profile)
     return next_question(assessment, loaded.rules, situation, library.situations, passed=passed)
-
-
-def _all_known(situation: Situation) -> Mapping[str, Known]:
-    assumed = {key: one.value for key, one in situation.assumptions.items()}
-    return {**assumed, **situation.profile.known}
 
 
 def _assess_item(
@@ -163,9 +158,9 @@ def _role_reason(rule: Rule, slots: Slots, catalogue: Catalogue) -> Reason:
 def _worthless(rule: Rule, explainer: Explainer) -> Reason:
     """Why an item whose conditions all hold still pays nothing."""
     zero = {
-        f"{read.fact.name} {explainer.told[read.fact.key]}"
+        f"{read.fact.name} {explainer.tell(read.fact.key)}"
         for read in rule.amount_reads
-        if explainer.value(read) == 0 and read.fact.key in explainer.told
+        if explainer.value(read) == 0
     }
     return Reason("，".join([*sorted(zero), "按条文算出的金额为 0 元"]), False)
 

@@ -1,6 +1,6 @@
 """``python -m engine assess | next | policies``: profiles in as JSON, answers out as JSON.
 
-Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 when a data file is wrong.
+Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 on a wrong data file.
 """
 
 from __future__ import annotations

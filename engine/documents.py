@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,18 +33,23 @@ class Document:
         text: the file as it stands.
         data: mappings, lists and scalars.
         nodes: the YAML node behind each place, a place being the keys and indexes that lead to it.
+        keys: the YAML node of the key itself, for places in mappings.
     """
 
     path: Path
     text: str
     data: Any
     nodes: dict[Place, yaml.Node]
+    keys: dict[Place, yaml.Node]
 
-    def error(self, message: str, place: Place = ()) -> DocumentError:
-        """An error at ``place``, or at the nearest place above it that the file has."""
+    def error(self, message: str, place: Place = (), *, key: bool = False) -> DocumentError:
+        """An error at ``place``, or at the nearest place above it that the file has.
+
+        ``key`` points at the key there instead of at its value.
+        """
         while place and place not in self.nodes:
             place = place[:-1]
-        node = self.nodes.get(place)
+        node = (self.keys if key else self.nodes).get(place)
         mark = node.start_mark if node else None
         return DocumentError(
             message,
@@ -92,7 +97,8 @@ class Document:
         except ValidationError as error:
             first = error.errors()[0]
             where = tuple(part for part in first["loc"] if part != "[key]")
-            raise self.error(_chinese(first), (*place, *where)) from None
+            unknown = first["type"] == "extra_forbidden"
+            raise self.error(_chinese(first), (*place, *where), key=unknown) from None
 
 
 def read(path: Path) -> Document:
@@ -107,7 +113,7 @@ def read(path: Path) -> Document:
         raise DocumentError("文件不存在", path=path) from None
     except (OSError, UnicodeDecodeError):
         raise DocumentError("文件读不出来，请确认它是 UTF-8 编码的文本", path=path) from None
-    document = Document(path, text, None, {})
+    document = Document(path, text, None, {}, {})
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -122,7 +128,7 @@ def read(path: Path) -> Document:
         raise DocumentError(f"YAML 写法有误：{error}", path=path) from None
     if root is None:
         raise DocumentError("文件是空的", path=path)
-    return Document(path, text, _plain(document, root, ()), document.nodes)
+    return replace(document, data=_plain(document, root, ()))
 
 
 _SCALARS = yaml.constructor.SafeConstructor()
@@ -137,9 +143,9 @@ def _plain(document: Document, node: yaml.Node, place: Place) -> Any:
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = _SCALARS.construct_object(key_node)
+            document.keys[(*place, key)] = key_node
             if key in result:
-                document.nodes[(*place, key)] = key_node
-                raise document.error(f"“{key}”写了两次，请删去一处", (*place, key))
+                raise document.error(f"“{key}”写了两次，请删去一处", (*place, key), key=True)
             result[key] = _plain(document, value_node, (*place, key))
         return result
     return _SCALARS.construct_object(node)

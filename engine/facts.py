@@ -55,7 +55,6 @@ class Ask(Entry):
         example: what an answer looks like.
         effort: 1 a yes/no or a choice · 2 a count · 3 a sum of money · 4 a list.
         none: the words of a button that means none, zero or an empty list.
-        typical: an ordinary answer in profile notation, used to estimate how many questions remain.
         variants: other wording for some cities and roles; the first that fits is used.
     """
 
@@ -64,7 +63,6 @@ class Ask(Entry):
     example: str | None = None
     effort: int = Field(ge=1, le=4)
     none: str | None = None
-    typical: Any = None
     variants: tuple[Variant, ...] = ()
 
     def wording(self, city: str, roles: frozenset[str]) -> Ask:
@@ -79,7 +77,18 @@ class Ask(Entry):
 
 
 class Fact(Entry):
-    """One fact: the key it travels under, its Chinese name, type, unit and bounds."""
+    """One fact: the key it travels under, its Chinese name, type, unit and bounds.
+
+    Attributes:
+        key, name, type, unit, meaning, synonyms: what it is and how it is called.
+        currencies: of a sum of money: in which it is usually told.
+        values: of a choice: what can be chosen, with labels.
+        default: what is taken when nobody tells it.
+        minimum, maximum: its bounds.
+        changeable: whether an enterprise could ever move it (the exchange rate it cannot).
+        confirm: whether a conversation asks it although there is a default.
+        ask: how it is asked.
+    """
 
     key: str
     name: str
@@ -92,6 +101,7 @@ class Fact(Entry):
     minimum: int | None = None
     maximum: int | None = None
     changeable: bool = True
+    confirm: bool = False
     ask: Ask
     synonyms: tuple[str, ...] = ()
 

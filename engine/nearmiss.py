@@ -69,7 +69,7 @@ class _Trial:
 
     def award(self, value: Known) -> Award | None:
         """The award if the fact were ``value``, or none where the item is not surely eligible."""
-        changed = self.situations.of(self.situation.profile.having(self.fact.key, value))
+        changed = self.situations.changed(self.situation, self.fact.key, value)
         judgement = judge(self.rule, changed.slots)
         return judgement.awards[0] if judgement.verdict == "eligible" else None
 

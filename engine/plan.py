@@ -104,7 +104,7 @@ def make_plan(
             for offer in offers
             if offer.item not in chosen.items
         ),
-        potential=_potential(policy, rules, results, slots, catalogue),
+        potential=_potential(policy, rules, results, chosen, slots, catalogue),
     )
 
 
@@ -121,14 +121,17 @@ def _potential(
     policy: Policy,
     rules: Sequence[Rule],
     results: Sequence[ItemResult],
+    sure: _Sum,
     slots: Mapping[str, Value],
     catalogue: Catalogue,
 ) -> Potential:
-    """The largest total over all completions.
+    """The largest total over all completions; ``sure`` is the plan as it stands.
 
     Items that hang on the same yes/no or choice exclude each other (新落户 wins one award and loses
     another), so such facts are taken case by case; the rest is bounded by the ranges.
     """
+    if not any(result.missing for result in results):
+        return Potential(None if sure.unbounded else sure.high, ())
     open_rules = [
         rule
         for rule, result in zip(rules, results, strict=True)
@@ -148,8 +151,8 @@ def _potential(
         high, facts = _reach(judged, policy.stacking)
         highs.append(high)
         deciding |= facts
-        sure = best([_sure(item, judgement) for item, judgement in judged], policy.stacking)
-        totals[combination] = (sure.low, high)
+        least = best([_sure(item, judgement) for item, judgement in judged], policy.stacking)
+        totals[combination] = (least.low, high)
     for place, key in enumerate(keys):
         if any(
             totals[one] != totals[other]

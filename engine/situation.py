@@ -78,6 +78,17 @@ class Situations:
         assumptions = {key: value for key, value in defaults.items() if key not in told}
         return Situation(profile, slots, assumptions)
 
+    def changed(self, situation: Situation, key: str, known: Known) -> Situation:
+        """The situation with one fact told differently."""
+        profile = situation.profile.having(key, known)
+        rate_key = self.catalogue.rate.key
+        if key in ("year", rate_key):
+            return self.of(profile)
+        slots = dict(situation.slots)
+        _fill(slots, self.catalogue[key], known, slots[rate_key])
+        assumptions = {name: one for name, one in situation.assumptions.items() if name != key}
+        return Situation(profile, slots, assumptions)
+
     def _year(self, year: int | None) -> tuple[dict[str, Value], dict[str, Assumption]]:
         if year not in self._prepared:
             self._prepared[year] = self._prepare(year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
 
 from gmpy2 import mpq
@@ -28,6 +29,7 @@ def number(value: mpq) -> str:
     return f"约{sign}{write_number(cut)}"
 
 
+@lru_cache(maxsize=4096)
 def quantity(value: Extended, unit: Unit) -> str:
     """A number with its unit; money from 1万 up is told in 万 and from 1亿 up in 亿."""
     if isinstance(value, float):

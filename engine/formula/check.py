@@ -38,13 +38,27 @@ CONVERSIONS: dict[str, Unit] = {
 _TRUTHS = (FactTruth, Pick, Compare, Logic, Negation)
 
 
+def formula(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
+    """Read any formula.
+
+    Args:
+        text: the formula.
+        catalogue: the facts it may name.
+        local: the definitions it may name.
+
+    Raises:
+        FormulaError: something in it does not fit; the offset says where.
+    """
+    return _Checker(catalogue, local).check(parse(text))
+
+
 def condition(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
     """Read a formula that must be a condition.
 
     Raises:
         FormulaError: it is not one, or something in it does not fit.
     """
-    node = _Checker(catalogue, local).check(parse(text))
+    node = formula(text, catalogue, local)
     if not is_truth(node):
         raise FormulaError("这里应当是一个条件（能回答“是”或“否”），而这是一个数")
     return node
@@ -56,7 +70,7 @@ def amount(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed
     Raises:
         FormulaError: it is not one, or something in it does not fit.
     """
-    node = _Checker(catalogue, local).check(parse(text))
+    node = formula(text, catalogue, local)
     if not is_number(node) or unit_of(node) != YUAN:
         raise FormulaError(f"这里应当是以元计的金额，而这是{_kind(node)}")
     return node
@@ -70,7 +84,7 @@ def definition(name: str, text: str, catalogue: Catalogue, local: Mapping[str, L
     """
     if name in catalogue.by_name or name in local:
         raise FormulaError(f"“{name}”已经是一个事实或定义的名字，请另取名")
-    return Local(name, _Checker(catalogue, local).check(parse(text)))
+    return Local(name, formula(text, catalogue, local))
 
 
 def is_truth(node: Typed) -> bool:
@@ -208,7 +222,7 @@ class _Checker:
         for value, label in fact.values.items():
             if label == node.label:
                 return Pick(fact, value, several)
-        raise FormulaError(f"“{fact.name}”没有「{node.label}」这一项", node.offset)
+        raise FormulaError(f"“{fact.name}”没有「{node.label}」这一项", node.label_offset)
 
     def _call(self, node: syntax.Call) -> Typed:
         if node.name in CONVERSIONS:

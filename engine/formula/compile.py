@@ -46,8 +46,19 @@ def compile_truth(node: Typed) -> Callable[[Situation], Truth]:
     return cast(Callable[[Situation], Truth], evaluator(node))
 
 
+#: Closures made so far, by the identity of their node, which is kept alive beside them.
+_MADE: dict[int, tuple[Typed, Evaluate]] = {}
+
+
 def evaluator(node: Typed) -> Evaluate:
-    """The closure of any node."""
+    """The closure of any node, made once."""
+    made = _MADE.get(id(node))
+    if made is None:
+        made = _MADE[id(node)] = (node, _evaluator(node))
+    return made[1]
+
+
+def _evaluator(node: Typed) -> Evaluate:
     match node:
         case Constant(value=value):
             return lambda situation: value

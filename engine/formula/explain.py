@@ -6,8 +6,9 @@ calculates on its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from gmpy2 import mpq
 
@@ -53,20 +54,23 @@ class Reason:
 
 
 class Explainer:
-    """Prints trees for one situation; ``told`` are the facts' values in words, as given.
+    """Prints trees for one situation; ``tell`` gives a fact's value in words, as it was given.
 
     ``rate`` is the key of the exchange rate.
     """
 
-    def __init__(self, slots: Situation, told: Mapping[str, str], rate: str) -> None:
+    def __init__(self, slots: Situation, tell: Callable[[str], str | None], rate: str) -> None:
         self.slots = slots
-        self.told = told
+        self.tell = cache(tell)
+        self._values: dict[int, Value] = {}
         self.rate = rate
 
     def value(self, node: Typed) -> Value:
         """What ``node`` is worth here."""
-        result: Value = evaluator(node)(self.slots)
-        return result
+        found = self._values.get(id(node))
+        if found is None:
+            found = self._values[id(node)] = evaluator(node)(self.slots)
+        return found
 
     def reason(self, node: Typed) -> Reason:
         """One condition, with the firm's figure."""
@@ -81,7 +85,7 @@ class Explainer:
             case FactTruth(fact=fact):
                 return f"{fact.name}：{_said(holds)}"
             case Pick(fact=fact, value=value, several=several):
-                told = self.told.get(fact.key, UNKNOWN)
+                told = self.tell(fact.key) or UNKNOWN
                 return f"{fact.name}：{told}（须{'含' if several else '为'}“{fact.values[value]}”）"
             case Negation(part=FactTruth(fact=fact)):
                 return f"{fact.name}：{_said(None if holds is None else not holds)}（须为否）"
@@ -129,7 +133,7 @@ class Explainer:
         """Like :meth:`_formula`, with each fact's name before its figure."""
         match node:
             case FactNumber(fact=fact) if not isinstance(self.value(node), Range):
-                told = self.told[fact.key]
+                told = self.tell(fact.key)
                 shown = self._fact(node)
                 return f"{fact.name} {told if told == shown else f'{told}（折{shown}）'}"
             case Arithmetic(op=op, left=left, right=right) if _STRENGTH[op] == 1:
@@ -181,7 +185,7 @@ class Explainer:
             below = tuple(picked[:1])
         lines = [line for child in below for line in self._asides(child)]
         match node:
-            case FactNumber(fact=fact) if fact.key in self.told:
+            case FactNumber():
                 lines += self._conversion(node)
             case NumberCall(function=function, arguments=(amount, part)) if (
                 function.name == "每满" and not isinstance(self.value(node), Range)
@@ -205,9 +209,11 @@ class Explainer:
 
     def _conversion(self, node: FactNumber) -> list[str]:
         """How a sum that was told in the other currency was converted."""
-        told, shown = self.told[node.fact.key], self._fact(node)
+        told, shown = self.tell(node.fact.key), self._fact(node)
         rate = self.slots[self.rate]
-        if not node.fact.is_money or told == shown or not isinstance(rate, type(HALF)):
+        if told is None or not node.fact.is_money or told == shown:
+            return []
+        if not isinstance(rate, type(HALF)):
             return []
         operation = "÷" if node.unit != YUAN else "×"
         return [f"{node.fact.name}：{told} {operation} {wording.number(rate)} = {shown}"]
@@ -288,10 +294,10 @@ class Explainer:
     def _fact(self, node: FactNumber | FactList) -> str:
         held = self.slots[node.slot if isinstance(node, FactNumber) else node.fact.key]
         if isinstance(held, (Range, SomeList)):
-            return self.told.get(node.fact.key, node.fact.name)
+            return self.tell(node.fact.key) or node.fact.name
         unit = node.unit
         if unit is None or isinstance(node, FactList):
-            return self.told[node.fact.key]
+            return self.tell(node.fact.key) or node.fact.name
         assert isinstance(held, type(mpq()))
         return _amount(held, unit, percent=node.fact.type == "percent")
 

@@ -80,11 +80,11 @@ class _Build(Transformer[Token, Any]):
 
     def compare_choice(self, children: list[Any]) -> syntax.Pick:
         left, op, label = children
-        return syntax.Pick(str(op), left, label[1:-1], left.offset)
+        return syntax.Pick(str(op), left, label[1:-1], left.offset, _start(label))
 
     def contains(self, children: list[Any]) -> syntax.Pick:
         left, label = children
-        return syntax.Pick("含", left, label[1:-1], left.offset)
+        return syntax.Pick("含", left, label[1:-1], left.offset, _start(label))
 
     def either(self, children: list[Any]) -> syntax.Syntax:
         return _logic("或", children)

@@ -56,6 +56,7 @@ class Pick:
     left: Syntax
     label: str
     offset: int
+    label_offset: int
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gmpy2 import mpq
 
@@ -28,7 +29,7 @@ class FactNumber:
     fact: Fact
     unit: Unit | None
 
-    @property
+    @cached_property
     def slot(self) -> str:
         """Where the situation keeps its value."""
         return slot(self.fact, self.unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 #: Words that a law (or a fact) writes behind a number, and the base unit each stands for.
 WORDS: dict[str, str] = {
@@ -40,6 +40,7 @@ class Unit:
         return cls(tuple(sorted((base, power) for base, power in powers.items() if power)))
 
     @classmethod
+    @cache
     def read(cls, text: str) -> Unit:
         """Read ``元/平方米/月``; the empty text and ``%`` are plain numbers.
 

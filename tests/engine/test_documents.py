@@ -1,0 +1,114 @@
+"""Wrong data files are refused at load, with file, line, column and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine import DocumentError, load
+from engine.library import DATA
+
+SHIPPED = DATA / "policies" / "zhengzhou-2017" / "policy.yaml"
+
+#: What is replaced in the shipped file, by what, and what the message must say. The place expected
+#: is that of ▲ in the replacement (▲ itself is not written).
+WRONG: list[tuple[str, str, str]] = [
+    ("年度离岸执行额 ≥ 10万美元", "年度离岸执行额 ≥ ▲10万元", "不能比较"),
+    ("年度离岸执行额 ≥ 10万美元", "▲年度离案执行额 ≥ 10万美元", "是不是“年度离岸执行额”"),
+    ("年度离岸执行额 ≥ 10万美元", "年度离岸执行额 ≥ ▲≥ 10万美元", "不该出现"),
+    ("年度离岸执行额 ≥ 10万美元", "▲年度离岸执行额 + 10万美元", "应当是一个条件"),
+    ("培训后就业人数 × 500元/人", "▲培训后就业人数 × 500元", "以元计的金额"),
+    ("培训后就业人数 × 500元/人", "培训后就业人数 × ▲500元/位", "不认识的单位“位”"),
+    ("「IAOP全球外包100强」", "▲「IAOP全球外包99强」", "没有「IAOP全球外包99强」"),
+    ("certainty: ranked", "certainty: ▲perhaps", "只能是"),
+    ("certainty: ranked", "certainty: ranked\n        ▲上线: 300万元", "不认识“上线”"),
+    ("        title: 承接离岸业务奖励\n", "", "缺少“title”"),
+    ("role: [park_operator]", "role: [▲park_keeper]", "没有“park_keeper”这种申报主体"),
+    ("id: zhengzhou.onshore", "id: ▲zhengzhou.offshore", "写了两次"),
+    ("  - clause: 五\n    at_most", "  - clause: ▲五十\n    at_most", "没有“五十”这一条"),
+    ("except: [zhengzhou.key_rank,", "except: [▲zhengzhou.key_rang,", "没有“zhengzhou.key_rang”"),
+    ("issued: 2017-08-21", "issued: ▲去年", "应当是日期"),
+    ("draft: false", "draft: false\n▲draft: true", "写了两次"),
+    ("city: zhengzhou", "city: ▲kaifeng", "没有“kaifeng”"),
+    ("draft: false", "draft: ▲[", "YAML 写法有误"),
+]
+
+
+def broken(folder: Path, old: str, new: str) -> tuple[Path, int | None, int | None]:
+    """A copy of the shipped policy with one mistake, and where it is."""
+    target = folder / "zhengzhou-2017"
+    target.mkdir(parents=True)
+    text = SHIPPED.read_text("utf-8")
+    assert old in text
+    marked = text.replace(old, new, 1)
+    line = column = None
+    if "▲" in marked:
+        before = marked[: marked.index("▲")]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    (target / "policy.yaml").write_text(marked.replace("▲", ""), "utf-8")
+    return target / "policy.yaml", line, column
+
+
+def root_with(tmp_path: Path) -> Path:
+    """The shipped data without its policies."""
+    for name in ("facts.yaml", "rates"):
+        source = DATA / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("old", "new", "says"), WRONG)
+def test_a_mistake_is_named_with_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
+    root = root_with(tmp_path)
+    path, line, column = broken(root / "policies", old, new)
+    with pytest.raises(DocumentError) as refused:
+        load(root=root)
+    assert says in refused.value.message
+    assert refused.value.path == path
+    if line is not None and "YAML" not in says:
+        assert (refused.value.line, refused.value.column) == (line, column)
+        assert refused.value.message.startswith(f"{path}:{line}:{column}：")
+
+
+def test_a_folded_formula_is_pointed_into(tmp_path: Path) -> None:
+    root = root_with(tmp_path)
+    folded = "- >-\n            年度离岸执行额\n            ≥ ▲10万元"
+    _, line, column = broken(root / "policies", "- 年度离岸执行额 ≥ 10万美元", folded)
+    with pytest.raises(DocumentError) as refused:
+        load(root=root)
+    assert (refused.value.line, refused.value.column) == (line, column)
+
+
+def test_the_folder_must_be_called_like_the_policy(tmp_path: Path) -> None:
+    root = root_with(tmp_path)
+    path, _, _ = broken(root / "policies", "draft: false", "draft: false")
+    path.parent.rename(path.parent.with_name("zhengzhou-2018"))
+    with pytest.raises(DocumentError, match="同名"):
+        load(root=root)
+
+
+def test_a_second_policy_may_not_reuse_item_ids(tmp_path: Path) -> None:
+    folder = tmp_path / "zhengzhou-2020"
+    folder.mkdir()
+    text = SHIPPED.read_text("utf-8").replace("id: zhengzhou-2017", "id: zhengzhou-2020")
+    (folder / "policy.yaml").write_text(text, "utf-8")
+    with pytest.raises(DocumentError, match="里已有"):
+        load([tmp_path])
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"", b"a: &x [*x, *y]", b"- ? :\n :"])
+def test_files_that_are_no_yaml(tmp_path: Path, text: bytes) -> None:
+    root = root_with(tmp_path)
+    (root / "policies").mkdir()
+    (root / "facts.yaml").write_bytes(text)
+    with pytest.raises(DocumentError) as refused:
+        load(root=root)
+    assert refused.value.path == root / "facts.yaml"
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="没有这个政策文件夹"):
+        load([tmp_path / "nowhere"])
