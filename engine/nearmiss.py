@@ -103,7 +103,9 @@ def _labels(rule: Rule, fact: Fact) -> list[str]:
     return [read.value for read in reads if isinstance(read, Pick) and read.fact.key == fact.key]
 
 
-def _met(trial: _Trial, value: Known, short_by: Known | None) -> NearMiss | None:
+def _met(
+    trial: _Trial, value: Known, short_by: Known | None, *, lower: bool = False
+) -> NearMiss | None:
     award = trial.award(value)
     if award is None:
         return None
@@ -113,6 +115,7 @@ def _met(trial: _Trial, value: Known, short_by: Known | None) -> NearMiss | None
         write_value(fact, value),
         None if short_by is None else write_value(fact, short_by),
         award,
+        lower,
     )
 
 
@@ -129,7 +132,7 @@ def _moved(trial: _Trial, held: mpq, known: Callable[[mpq], Known]) -> NearMiss 
     if not nearer:
         return None
     value = min(nearer, key=lambda value: (abs(value - held), -value))
-    return _met(trial, known(value), known(abs(value - held)))
+    return _met(trial, known(value), known(abs(value - held)), lower=value < held)
 
 
 @dataclass(frozen=True)

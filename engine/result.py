@@ -61,12 +61,14 @@ class NearMiss:
         need: the value it would have to take, in profile notation.
         short_by: how far away that is, in profile notation; none where there is no distance.
         award_if_met: the award then.
+        lower: whether ``need`` lies below what is held.
     """
 
     fact: str
     need: Any
     short_by: Any
     award_if_met: Award
+    lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ class Explainer:
             case Local(body=body):
                 return self._condition(body, holds)
             case Logic(op="且", parts=parts):
-                return " 且 ".join(self.reason(part).text for part in parts)
+                reasons = [self.reason(part) for part in parts]
+                deciding = [one for one in reasons if one.holds is False] or reasons
+                return " 且 ".join(one.text for one in deciding)
             case Logic(parts=parts):
                 reasons = [self.reason(part) for part in parts]
                 met = [reason.text for reason in reasons if reason.holds is True]
@@ -135,7 +137,8 @@ class Explainer:
             case FactNumber(fact=fact) if not isinstance(self.value(node), Range):
                 told = self.tell(fact.key)
                 shown = self._fact(node)
-                return f"{fact.name} {told if told == shown else f'{told}（折{shown}）'}"
+                same = told == shown or self.value(node) == 0
+                return f"{fact.name} {told if same else f'{told}（折{shown}）'}"
             case Arithmetic(op=op, left=left, right=right) if _STRENGTH[op] == 1:
                 return f"{self._named(left)} {op} {self._named(right)}"
         return self._formula(node)
