@@ -6,8 +6,10 @@ Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 on 
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -100,4 +102,9 @@ def main() -> NoReturn:
         sys.exit(2)
     except (click.Abort, BrokenPipeError, KeyboardInterrupt):
         sys.exit(130)
+    except Exception as defect:  # a defect of ours is told in a sentence, too
+        where = traceback.extract_tb(defect.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        click.echo(f"程序内部出错（{type(defect).__name__}，{place}），请告诉维护者。", err=True)
+        sys.exit(70)
     sys.exit(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -121,7 +121,7 @@ class Fact(Entry):
 class Catalogue(Mapping[str, Fact]):
     """All facts by key, in the order of the file."""
 
-    facts: dict[str, Fact]
+    facts: dict[str, Fact] = field(repr=False)
 
     def __getitem__(self, key: str) -> Fact:
         return self.facts[key]

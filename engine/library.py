@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -24,8 +24,8 @@ DATA = Path(data.__file__).parent
 class Loaded:
     """One policy and the rules of its items, in document order."""
 
-    policy: Policy
-    rules: tuple[Rule, ...]
+    policy: Policy = field(repr=False)
+    rules: tuple[Rule, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Library:
 
     catalogue: Catalogue
     rates: Rates
-    policies: dict[str, Loaded]
+    policies: dict[str, Loaded] = field(repr=False)
 
     @cached_property
     def situations(self) -> Situations:

@@ -137,15 +137,19 @@ def _potential(
         for rule, result in zip(rules, results, strict=True)
         if result.verdict != "ineligible" and rule.amounts
     ]
-    settled = {result.item: result for result in results if not result.missing}
     keys, cells = _shared(open_rules, results, catalogue)
+    steady = {
+        result.item: Judgement(result.verdict, (result.award,), frozenset(result.missing))
+        for result in results
+        if not set(keys) & set(result.missing)
+    }
     highs: list[mpq | None] = []
     deciding: set[str] = set()
     totals: dict[tuple[object, ...], tuple[mpq, mpq | None]] = {}
     for combination in product(*cells):
         case = {**slots, **dict(zip(keys, combination, strict=True))} if keys else slots
         judged = [
-            (rule.id, _known(settled[rule.id]) if rule.id in settled else judge(rule, case))
+            (rule.id, steady[rule.id] if rule.id in steady else judge(rule, case))
             for rule in open_rules
         ]
         high, facts = _reach(judged, policy.stacking)
@@ -169,10 +173,6 @@ def _only_differ_at(place: int, one: Sequence[object], other: Sequence[object]) 
     return all(
         (a == b) != (index == place) for index, (a, b) in enumerate(zip(one, other, strict=True))
     )
-
-
-def _known(result: ItemResult) -> Judgement:
-    return Judgement(result.verdict, (result.award,), frozenset())
 
 
 def _shared(

@@ -1,0 +1,20 @@
+"""The conversation: what people say, what is asked next and how results are told.
+
+One turn is a function: ``turn(session, message)`` gives the next session and the replies.
+"""
+
+from dialogs.reply import Block, Entry, Heading, Message, Paragraph, Reply
+from dialogs.session import Session
+from dialogs.turn import Turn, turn
+
+__all__ = [
+    "Block",
+    "Entry",
+    "Heading",
+    "Message",
+    "Paragraph",
+    "Reply",
+    "Session",
+    "Turn",
+    "turn",
+]

@@ -1,0 +1,72 @@
+"""What to ask next: the opening questions, then the engine's choice, then defaults worth a question."""
+
+from __future__ import annotations
+
+from engine import Assessment, Catalogue, Library, Loaded, Profile, ask_next
+
+#: Asked first, in this order: everything else depends on them.
+OPENING = ("city", "role", "year")
+
+
+def next_fact(
+    library: Library,
+    loaded: Loaded | None,
+    assessment: Assessment | None,
+    profile: Profile,
+    passed: frozenset[str],
+) -> str | None:
+    """The key of the fact to ask now; ``None`` when nothing is left to ask.
+
+    Args:
+        library: what there is.
+        loaded: the city's document, once the city is known.
+        assessment: what follows from ``profile`` under it.
+        profile: what is known.
+        passed: facts the person would not or could not tell.
+    """
+    for key in OPENING:
+        if key not in profile.known and key not in passed:
+            return key
+    if loaded is None or assessment is None:
+        return None
+    asked = ask_next(library, loaded, assessment, profile, passed=passed).ask
+    if asked is not None:
+        return asked
+    waiting = to_confirm(loaded, assessment, profile, passed, library.catalogue)
+    return waiting[0] if waiting else None
+
+
+def remaining(
+    loaded: Loaded,
+    assessment: Assessment,
+    profile: Profile,
+    passed: frozenset[str],
+    catalogue: Catalogue,
+) -> int:
+    """How many questions there can still be, at most."""
+    opening = {key for key in OPENING if key not in profile.known}
+    missing = {key for result in assessment.items for key in result.missing}
+    confirming = to_confirm(loaded, assessment, profile, passed, catalogue)
+    return len((opening | missing | set(confirming)) - passed)
+
+
+def to_confirm(
+    loaded: Loaded,
+    assessment: Assessment,
+    profile: Profile,
+    passed: frozenset[str],
+    catalogue: Catalogue,
+) -> list[str]:
+    """Facts that were taken by default but would change an award that is not lost, if told."""
+    return [
+        fact.key
+        for fact in catalogue.values()
+        if fact.confirm
+        and fact.key in assessment.assumed
+        and fact.key not in profile.known
+        and fact.key not in passed
+        and any(
+            fact in rule.facts and result.verdict != "ineligible"
+            for rule, result in zip(loaded.rules, assessment.items, strict=True)
+        )
+    ]

@@ -1,0 +1,60 @@
+"""How a question is put: its words, an example, why it is asked, and how many are left."""
+
+from __future__ import annotations
+
+from dialogs.reply import Block, Paragraph
+from engine import Catalogue, Fact, Loaded
+
+UNKNOWN = "不清楚"
+SKIP = "跳过"
+#: What is offered when nothing is left to ask.
+AFTERWARDS = ("已填", "重来", "退出")
+#: Questions whose example says 有 are answered 有/没有, the others 是/不是.
+_HAVE, _BE = ("有", "没有"), ("是", "不是")
+
+
+def options(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers offered with a question, besides 不清楚 and 跳过."""
+    if fact.key == "city":
+        return tuple(fact.values[city] for city in cities)
+    if fact.type == "boolean":
+        return _HAVE if fact.ask.example in _HAVE else _BE
+    if fact.key == "year" and loaded is not None and loaded.policy.years is not None:
+        years = loaded.policy.years
+        if years.last is not None:
+            return tuple(f"{year}年" for year in range(years.first, years.last + 1))
+    if fact.type in ("choice", "choices"):
+        none = (fact.ask.none,) if fact.ask.none and "none" not in fact.values else ()
+        return (*fact.values.values(), *none)
+    return (fact.ask.none,) if fact.ask.none else ()
+
+
+def offered(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple[str, ...]:
+    """All buttons of a question."""
+    given = options(fact, loaded, cities)
+    if fact.key == "city":
+        return given
+    return (*given, UNKNOWN, SKIP) if fact.type != "choices" or fact.key != "role" else given
+
+
+def is_numbered(fact: Fact) -> bool:
+    """Whether a bare number picks one of the options; where figures are asked it is a figure."""
+    return fact.type in ("boolean", "choice", "choices")
+
+
+def blocks(
+    fact: Fact, catalogue: Catalogue, city: str, roles: frozenset[str], left: int | None
+) -> tuple[Block, ...]:
+    """The question about ``fact`` as it is put to these roles in this city.
+
+    ``left`` is how many questions there can still be, this one included.
+    """
+    ask = catalogue[fact.key].ask.wording(city, roles)
+    question = ask.question
+    if ask.example and fact.type not in ("boolean", "choice", "choices"):
+        question += f"（例：{ask.example}）"
+    progress = f"最多还有 {left} 个问题，" if left else ""
+    return (
+        Paragraph(question),
+        Paragraph(f"为什么问：{ask.why}（{progress}随时可回复“结果”“上一步”“帮助”）", quiet=True),
+    )

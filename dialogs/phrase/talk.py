@@ -1,0 +1,88 @@
+"""The talk around questions and results: welcome, help, and what to say when stuck."""
+
+from __future__ import annotations
+
+from dialogs.reply import Block, Entry, Heading, Paragraph
+from engine import Catalogue, Loaded
+from engine.notation import read_value
+from engine.wording import value_text
+
+WELCOME = (
+    "您好，我是服务外包政策助手。我会一步步问您几个问题，"
+    "然后告诉您企业符合哪些奖励条款、大约能得多少、还差什么。"
+)
+HELP = (
+    "直接回答问题就行，数字可以写“150万美元”“一百五十万”“80人”。随时可以说：",
+    ("结果", "看现在能算出的结果（没答完的给出范围）"),
+    ("上一步", "退回上一个问题"),
+    ("跳过 / 不清楚", "先不答这一问"),
+    ("改离岸执行额、人数改成85、不对，是120万", "更正前面的回答"),
+    ("为什么", "说明这一问有什么用"),
+    ("已填", "看看已经填了什么"),
+    ("原文 四（一）", "看某一条的原文"),
+    ("重来", "从头开始"),
+    ("退出", "结束对话"),
+)
+STOPPED = "好的，今天就到这里。已填的内容还在，随时可以接着问；说“重来”可以从头开始。"
+RESTARTED = "好的，之前填的都清空了，我们从头开始。"
+AT_THE_START = "已经退到最开始了。"
+NO_CITY = "要先知道是哪个城市，才能查到政策，这一问没法跳过。"
+HUMAN = (
+    "这里暂时不能转接人工。具体申报问题请直接询问所在城市的商务局；"
+    "您也可以继续问我，或说“结果”先看能算出的部分。"
+)
+THANKS = "不客气。"
+EMPTY = "没有收到文字，请直接回答问题，或说“帮助”。"
+TOO_LONG = "这段话太长了，请只回答当前的问题，一两句话就好。"
+OFFER_RESULT = "有几项不清楚也没关系：可以说“结果”先看已经能确定的部分，或者继续往下答。"
+NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看一遍，说“改……”更正某个回答，或说“重来”。"
+
+
+def help_blocks() -> tuple[Block, ...]:
+    """What the person can say at any time."""
+    first, *rest = HELP
+    assert isinstance(first, str)
+    return (Paragraph(first), *(Entry(f"{one[0]}：{one[1]}") for one in rest))
+
+
+def noted(key: str, value: object, catalogue: Catalogue, *, approximate: bool) -> str:
+    """One line that says back what was taken."""
+    fact = catalogue[key]
+    rough = "（按约数记）" if approximate else ""
+    return f"记下了：{fact.name}——{value_text(fact, read_value(fact, value))}{rough}。"
+
+
+def told_blocks(facts: dict[str, object], catalogue: Catalogue) -> tuple[Block, ...]:
+    """Everything that was told so far."""
+    if not facts:
+        return (Paragraph("还没有填任何内容。"),)
+    lines = tuple(
+        Entry(f"{fact.name}：{value_text(fact, read_value(fact, value))}")
+        for fact, value in ((catalogue[key], value) for key, value in facts.items())
+    )
+    return (Heading("已填的内容"), *lines, Paragraph("要更正，请说“改……”或“……改成……”。"))
+
+
+def clause_blocks(loaded: Loaded, wanted: str) -> tuple[Block, ...]:
+    """One clause verbatim, with where it is from."""
+    wanted = wanted.replace("(", "（").replace(")", "）").replace(" ", "")
+    for clause in loaded.policy.clauses:
+        if clause.clause == wanted:
+            source = f"——{loaded.policy.issuer}《{loaded.policy.title}》（{loaded.policy.number}）"
+            return (
+                Heading(f"{clause.clause} {clause.title}"),
+                Paragraph(clause.text),
+                Paragraph(source, quiet=True),
+            )
+    headings = "、".join(clause.clause for clause in loaded.policy.clauses)
+    return (
+        Paragraph(f"《{loaded.policy.title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"),
+    )
+
+
+def status_line(loaded: Loaded, year: int | None) -> str:
+    """Whether the document covers the business year, said plainly."""
+    policy = loaded.policy
+    if year is None:
+        return f"适用文件：《{policy.title}》（{policy.number}）。"
+    return f"{year}年度：{policy.notes.get(policy.status(year), '')}"

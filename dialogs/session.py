@@ -1,0 +1,102 @@
+"""The state of one conversation: everything a turn needs to know of the turns before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+#: How many steps back a person can go.
+MOST_STEPS_BACK = 100
+
+
+class Step(BaseModel):
+    """What was known at some point, so that 上一步 can return to it exactly."""
+
+    model_config = ConfigDict(frozen=True)
+
+    facts: dict[str, Any]
+    passed: tuple[str, ...]
+    approximate: tuple[str, ...]
+    pending: str | None
+
+
+class Clarifying(BaseModel):
+    """A question back about ``fact``: which of ``options`` (in profile notation) was meant."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fact: str
+    options: tuple[Any, ...]
+
+
+class Session(BaseModel):
+    """One conversation. It can be written as JSON and read back without loss.
+
+    Attributes:
+        greeted: whether the person has been welcomed.
+        facts: what was told, in profile notation, in the order told.
+        passed: facts the person does not know or would rather not tell.
+        approximate: facts told as a rough figure.
+        pending: the fact that the last question is about.
+        clarifying: the question back that is open.
+        unknowns: how many questions in a row were answered with 不清楚 or skipped.
+        misses: how many messages in a row were not understood.
+        told_result: whether the final result was told for the facts as they are.
+        last: the fact told last, which 不对 corrects.
+        past: earlier states, the latest last.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    greeted: bool = False
+    facts: dict[str, Any] = {}
+    passed: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+    pending: str | None = None
+    clarifying: Clarifying | None = None
+    unknowns: int = 0
+    misses: int = 0
+    told_result: bool = False
+    last: str | None = None
+    past: tuple[Step, ...] = ()
+
+    def changed(self, **changes: Any) -> Session:
+        """The same session with some attributes replaced."""
+        return self.model_copy(update=changes)
+
+    def stepped(self) -> Session:
+        """The same session, able to come back to where it is now."""
+        step = Step(
+            facts=self.facts,
+            passed=self.passed,
+            approximate=self.approximate,
+            pending=self.pending,
+        )
+        return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
+
+    def told(self, key: str, value: Any, *, approximate: bool = False) -> Session:
+        """The same session after ``key`` was told."""
+        rough = tuple(one for one in self.approximate if one != key)
+        return self.stepped().changed(
+            facts={**self.facts, key: value},
+            passed=tuple(one for one in self.passed if one != key),
+            approximate=(*rough, key) if approximate else rough,
+            clarifying=None,
+            unknowns=0,
+            misses=0,
+            told_result=False,
+            last=key,
+        )
+
+    def passed_over(self, key: str) -> Session:
+        """The same session after the person would not or could not tell ``key``."""
+        facts = {name: value for name, value in self.facts.items() if name != key}
+        return self.stepped().changed(
+            facts=facts,
+            passed=(*(one for one in self.passed if one != key), key),
+            clarifying=None,
+            unknowns=self.unknowns + 1,
+            misses=0,
+            told_result=False,
+        )

@@ -1,0 +1,206 @@
+"""Conversations turn by turn: what is asked, kept, corrected, undone and told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs import Message, Session, Turn, turn
+from engine import Library, assess, read_profile
+
+TODAY = date(2018, 12, 1)
+
+
+def say(library: Library, *messages: str, start: Session | None = None) -> Turn:
+    """The last turn of a conversation."""
+    session = start or Session()
+    for text in messages:
+        taken = turn(session, Message(text, TODAY), library)
+        session = taken.session
+    return taken
+
+
+def text(taken: Turn) -> str:
+    return "\n".join(reply.text for reply in taken.replies)
+
+
+OPENED = ("郑州", "服务外包企业", "2018")
+
+
+def test_opening_order_and_status_at_once(library: Library) -> None:
+    assert say(library, "").session.pending == "city"
+    assert say(library, "郑州").session.pending == "role"
+    assert say(library, "郑州", "1").session.pending == "year"
+    opened = say(library, *OPENED)
+    assert opened.session.facts == {"city": "zhengzhou", "role": ["enterprise"], "year": 2018}
+    assert "试行至2019年底" in text(opened)
+    assert "最多还有" in text(opened)
+
+
+@pytest.mark.parametrize("said", ["郑州", "郑州市", "我们在郑州高新区", "1", "zhengzhou"])
+def test_the_city_by_any_name(library: Library, said: str) -> None:
+    assert say(library, said).session.facts == {"city": "zhengzhou"}
+
+
+def test_a_city_without_a_document_is_told_so(library: Library) -> None:
+    taken = say(library, "深圳")
+    assert taken.session.facts == {} and taken.session.pending == "city"
+    assert say(library, "跳过").session.pending == "city"
+
+
+def test_an_expired_year_is_said_plainly(library: Library) -> None:
+    taken = say(library, "郑州", "1", "2021")
+    assert "管不到这一年" in text(taken)
+    assert "注意：文件已过期" in text(say(library, "结果", start=taken.session))
+
+
+def test_the_currency_is_asked_and_a_number_picks_it(library: Library) -> None:
+    taken = say(library, *OPENED, "改离岸执行额", "150万")
+    assert taken.session.clarifying is not None
+    assert taken.replies[0].choices == ("150万美元", "150万元")
+    for answer in ("1", "美元", "150万美元"):
+        after = say(library, answer, start=taken.session)
+        assert after.session.facts["offshore"] == "1500000 USD"
+    assert say(library, "2", start=taken.session).session.facts["offshore"] == "1500000 CNY"
+    assert say(library, "80万美元", start=taken.session).session.facts["offshore"] == "800000 USD"
+
+
+def test_unknown_is_never_zero(library: Library) -> None:
+    taken = say(library, *OPENED, "改离岸执行额", "不清楚")
+    assert "offshore" not in taken.session.facts
+    assert "offshore" in taken.session.passed
+    assert taken.assessment is not None
+    assert taken.assessment.item("zhengzhou.offshore").verdict == "undetermined"
+    none = say(library, *OPENED, "改离岸执行额", "没有境外客户")
+    assert none.session.facts["offshore"] == "0 USD"
+    assert none.assessment is not None
+    assert none.assessment.item("zhengzhou.offshore").verdict == "ineligible"
+
+
+def test_three_unknowns_offer_the_result(library: Library) -> None:
+    assert "可以说“结果”" in text(say(library, *OPENED, "不清楚", "不知道", "不清楚"))
+
+
+def test_corrections_and_what_follows(library: Library) -> None:
+    first = say(library, *OPENED, "改离岸执行额", "150万美元")
+    assert first.session.facts["offshore"] == "1500000 USD"
+    again = say(library, "不对，是120万美元", start=first.session)
+    assert again.session.facts["offshore"] == "1200000 USD"
+    assert "已更正" in text(again)
+    rate = say(library, "汇率改成6.8", start=again.session)
+    assert rate.session.facts["usd_cny"] == "6.8"
+    assert rate.assessment is not None
+    # (1200000 − 100000) × 6.8 × 4%
+    assert rate.assessment.item("zhengzhou.offshore").award.low == 299200
+
+
+def test_back_restores_exactly(library: Library) -> None:
+    before = say(library, *OPENED)
+    after = say(library, "不清楚", "上一步", start=before.session)
+    assert after.session.facts == before.session.facts
+    assert after.session.passed == before.session.passed
+    assert after.session.pending == before.session.pending
+    assert "最开始" in text(say(library, "上一步"))
+
+
+def test_restart_forgets_everything(library: Library) -> None:
+    assert say(library, *OPENED, "重来").session == Session(greeted=True, pending="city")
+
+
+def test_result_at_any_time_then_the_question_again(library: Library) -> None:
+    taken = say(library, *OPENED, "结果")
+    assert "还不能确定" in text(taken) and "0元 至 300万元" in text(taken)
+    assert taken.session.pending is not None
+    assert "还不知道是哪个城市" in text(say(library, "结果"))
+
+
+def test_a_default_that_matters_is_asked(library: Library) -> None:
+    facts = {
+        "city": "zhengzhou", "role": ["enterprise"], "year": 2017, "offshore": "0 USD",
+        "onshore": "3000000 CNY", "mofcom_registered": False, "key_enterprise": False,
+        "newly_settled": False, "headquarters": False, "new_graduate_hires": 0, "titles": [],
+    }  # fmt: skip
+    taken = say(library, "结果", "好", start=Session(greeted=True, facts=facts))
+    asked = say(library, "年度改成2016", start=taken.session)
+    assert asked.session.pending == "onshore_out_of_scope"
+    done = say(library, "50万", start=asked.session)
+    assert done.session.pending is None
+    assert "5万元" in text(done)  # (3000000 − 500000) × 2%
+
+
+def test_the_final_result(library: Library) -> None:
+    facts = {
+        "city": "zhengzhou", "role": ["enterprise"], "year": 2018, "onshore": "0 CNY",
+        "mofcom_registered": True, "city_expo": True, "key_enterprise": True, "key_rank": 2,
+        "newly_settled": False, "headquarters": True, "new_graduate_hires": 1, "titles": [],
+        "overseas_investment": "490000 USD",
+    }  # fmt: skip
+    session = Session(greeted=True, facts=facts, pending="offshore")
+    shown = text(say(library, "380万美元", start=session))
+    for wanted in (
+        "郑政办文〔2017〕46号",
+        "四（一） 承接离岸业务奖励：86.29224万元",
+        "(200万美元 − 10万美元) × 6.6174 × 4% = 50.29224万元",
+        "按“全额”为 88.9392万元",
+        "四（六） 重点企业奖励：15万元",
+        "合计 101.29224万元",
+        "放弃 四（八） 录用大学生培训补贴：4500元",
+        "不重复给予政策支持（五）",
+        "四（五） 总部经济优惠 文件未给金额，也占这个名额",
+        "海外机构中方投资额为 50万美元（相差 1万美元）时",
+        "6.6174",
+        "以主管部门审核为准",
+    ):
+        assert wanted in shown, wanted
+    for banned in ("保证", "一定能", "可领取", "CNY", "USD", "None"):
+        assert banned not in shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "  ", "？？？", "x" * 10_000, "\x00\x07", "<script>", "'; --", "{{7*7}}", "%s%n", "🙂" * 50,
+     "为什么", "帮助", "谢谢", "你好", "转人工", "原文 九十九", "改火星人", "不对", "错了，是"],
+)  # fmt: skip
+def test_anything_else_keeps_the_question(library: Library, said: str) -> None:
+    before = say(library, *OPENED)
+    after = say(library, said, start=before.session)
+    assert after.session.facts == before.session.facts
+    assert after.session.pending in (before.session.pending, "year")
+    assert text(after)
+
+
+SAYINGS = st.one_of(
+    st.sampled_from(
+        ["郑州", "1", "2", "3", "有", "没有", "不清楚", "跳过", "上一步", "结果", "重来", "2018", "去年",
+         "150万美元", "300万", "80", "80人", "10万", "都没有", "是", "改离岸执行额", "年度改成2017",
+         "不对，是5", "帮助", "已填", "为什么", "原文 五", "退出", "1和3", "第2名", "-5", "80到100"]
+    ),
+    st.text(max_size=20),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(messages=st.lists(SAYINGS, max_size=25))
+def test_random_talk(library: Library, messages: list[str]) -> None:
+    session = Session()
+    for said in messages:
+        before = session
+        taken = turn(session, Message(said, TODAY), library)
+        session = taken.session
+        assert taken.replies and text(taken)
+        assert Session.model_validate_json(session.model_dump_json()) == session
+        profile = read_profile(session.facts, library.catalogue)
+        if profile.city is not None:
+            loaded = library.cities[profile.city]
+            assert taken.assessment == assess(library, loaded, profile, today=TODAY)
+        if session.past and len(session.past) > len(before.past):
+            undone = turn(session, Message("上一步", TODAY), library).session
+            last = session.past[-1]
+            assert (undone.facts, undone.passed, undone.pending) == (
+                last.facts,
+                last.passed,
+                last.pending,
+            )
