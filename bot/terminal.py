@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO, TextIO
 
-from dialogs import Entry, Heading, Message, Paragraph, Reply, Session, Turn, turn
+from dialogs import Entry, Heading, Message, Paragraph, Question, Reply, Session, Turn, turn
 from dialogs.reply import Block
 from engine import wire
 
@@ -103,12 +103,11 @@ def _choices(reply: Reply) -> str:
 
 
 def _print_rich(reply: Reply, console: Any) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     console.print()
     for block in reply.blocks:
-        console.print(Padding(_styled(block), (0, 0, 0, 0)))
+        console.print(_styled(block))
     if reply.choices:
         console.print(Text(_choices(reply), style="cyan"))
 
@@ -124,9 +123,12 @@ def _styled(block: Block) -> Any:
             return Text(f"\n━━ {text} ━━", style="bold cyan")
         case Paragraph(text=text, quiet=quiet):
             return Text(text, style="dim" if quiet else "")
+        case Question(text=text):
+            return Text(f"\n{text}", style="bold")
         case Entry(text=text, details=details, mark=mark):
-            line = Text(f"{mark} ", style=_MARKS.get(mark, ""))
-            line.append(text, style="bold")
+            line = Text()
+            line.append(f"{mark} ", style=_MARKS.get(mark, ""))
+            line.append(text, style="bold" if details else "")
             for detail in details:
                 line.append(f"\n    {detail}", style="dim")
             return line

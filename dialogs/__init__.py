@@ -3,7 +3,7 @@
 One turn is a function: ``turn(session, message)`` gives the next session and the replies.
 """
 
-from dialogs.reply import Block, Entry, Heading, Message, Paragraph, Reply
+from dialogs.reply import Block, Entry, Heading, Message, Paragraph, Question, Reply
 from dialogs.session import Session
 from dialogs.turn import Turn, turn
 
@@ -13,6 +13,7 @@ __all__ = [
     "Heading",
     "Message",
     "Paragraph",
+    "Question",
     "Reply",
     "Session",
     "Turn",

@@ -49,7 +49,7 @@ _CLAUSE = re.compile(r"^(?:看|查看|显示|给我看)?(?:条款)?原文[:： ]
 
 @dataclass(frozen=True)
 class Correction:
-    """The person corrects ``fact`` (none: whatever was told last) to ``value`` (none: ask again)."""
+    """``fact`` (none: the one told last) is corrected to ``value`` (none: it is asked again)."""
 
     fact: Fact | None
     value: str | None

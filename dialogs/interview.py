@@ -1,4 +1,4 @@
-"""What to ask next: the opening questions, then the engine's choice, then defaults worth a question."""
+"""What to ask next: the opening questions, the engine's choice, then defaults worth asking."""
 
 from __future__ import annotations
 

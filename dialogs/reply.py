@@ -30,6 +30,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the person is asked now."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of a list with its details below it; ``mark`` is how it turned out."""
 
@@ -38,7 +45,7 @@ class Entry:
     mark: str = "·"
 
 
-Block = Heading | Paragraph | Entry
+Block = Heading | Paragraph | Question | Entry
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,16 @@ class Reply:
         for block in self.blocks:
             if isinstance(block, Heading):
                 lines += ["", f"【{block.text}】"]
+            elif isinstance(block, Question):
+                lines += [*([""] if _is_long(lines) else []), block.text]
             elif isinstance(block, Paragraph):
                 lines.append(block.text)
             else:
                 lines.append(f"{block.mark} {block.text}")
                 lines += [f"    {detail}" for detail in block.details]
         return "\n".join(lines).strip()
+
+
+def _is_long(lines: list[str]) -> bool:
+    """Whether a question would drown below ``lines``."""
+    return len(lines) > 3

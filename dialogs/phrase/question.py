@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.reply import Block, Paragraph
+from dialogs.reply import Block, Paragraph, Question
 from engine import Catalogue, Fact, Loaded
 
 UNKNOWN = "不清楚"
@@ -55,6 +55,6 @@ def blocks(
         question += f"（例：{ask.example}）"
     progress = f"最多还有 {left} 个问题，" if left else ""
     return (
-        Paragraph(question),
+        Question(question),
         Paragraph(f"为什么问：{ask.why}（{progress}随时可回复“结果”“上一步”“帮助”）", quiet=True),
     )

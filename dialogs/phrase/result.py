@@ -97,7 +97,8 @@ def _plan(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[
     potential = plan.potential
     if potential.facts and potential.high != plan.total.low:
         reach = "可能更高" if potential.high is None else f"最多可能到 {money(potential.high)}"
-        lacking = "、".join(catalogue[key].name for key in potential.facts)
+        names = [catalogue[key].name for key in potential.facts]
+        lacking = "、".join(names) if len(names) <= 3 else f"尚缺的 {len(names)} 项信息"
         found.append(Paragraph(f"补上{lacking}之后，最划算的组合{reach}。"))
     return found
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs import Message, Session, Turn, turn
-from engine import Library, assess, read_profile
+from engine import Library, assess, read_profile, standard
 
 TODAY = date(2018, 12, 1)
 
@@ -184,8 +184,8 @@ SAYINGS = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(messages=st.lists(SAYINGS, max_size=25))
-def test_random_talk(library: Library, messages: list[str]) -> None:
-    session = Session()
+def test_random_talk(messages: list[str]) -> None:
+    library, session = standard(), Session()
     for said in messages:
         before = session
         taken = turn(session, Message(said, TODAY), library)

@@ -8,7 +8,7 @@ from gmpy2 import mpq
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine import Assessment, Library, ask_next, assess, read_profile
+from engine import Assessment, ask_next, assess, read_profile, standard
 from tests.conftest import TODAY, Assess
 from tests.policies.zhengzhou_profiles import FACTS, profiles
 
@@ -96,8 +96,9 @@ def one_step_less(held: Any, need: Any) -> Any:
 @PROPERTY
 @given(profile=profiles(complete=False), data=st.data())
 def test_an_interview_ends_with_everything_decided(
-    library: Library, profile: dict[str, Any], data: st.DataObject
+    profile: dict[str, Any], data: st.DataObject
 ) -> None:
+    library = standard()
     loaded = library.policies["zhengzhou-2017"]
     facts = dict(profile)
     asked: list[str] = []
