@@ -146,12 +146,12 @@ class _Taking:
         elif clause is not None and self.loaded is not None:
             self.blocks += talk.clause_blocks(self.loaded, clause)
             self.ask()
-        elif self.settled_clarification(text):
-            self.go_on()
-        elif (correction := commands.correction(text, self.catalogue)) is not None:
-            self.correct(correction, text)
-        else:
-            self.answer(text)
+        elif not self.settled_clarification(text):
+            correction = commands.correction(text, self.catalogue)
+            if correction is not None:
+                self.correct(correction, text)
+            else:
+                self.answer(text)
 
     def picked(self, text: str) -> str:
         """The button that a bare number picks, where the question's buttons are numbered."""
@@ -252,7 +252,8 @@ class _Taking:
         currency = _currency(said)
         for place, option in enumerate(open_.options):
             if said in (str(place + 1), labels[place]) or by_currency[place] == currency:
-                self.note(fact.key, option)
+                self.session = self.session.changed(clarifying=None)
+                self.accept(fact, Reading(value=option))
                 return True
         return False
 

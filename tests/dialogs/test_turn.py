@@ -68,6 +68,11 @@ def test_the_currency_is_asked_and_a_number_picks_it(library: Library) -> None:
     assert say(library, "80万美元", start=taken.session).session.facts["offshore"] == "800000 USD"
 
 
+def test_a_city_picked_from_a_question_back_must_have_a_document(library: Library) -> None:
+    taken = say(library, "郑州和温州", "2")
+    assert "wenzhou" not in taken.session.facts.values() or "wenzhou" in library.cities
+
+
 def test_unknown_is_never_zero(library: Library) -> None:
     taken = say(library, *OPENED, "改离岸执行额", "不清楚")
     assert "offshore" not in taken.session.facts
