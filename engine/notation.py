@@ -7,6 +7,7 @@ See INTERFACES.md, "Notation in a profile": ``null`` means absent; money is a JS
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -223,6 +224,17 @@ _READERS: dict[str, Callable[[Fact, object], Known]] = {
     "list[certification]": _certifications,
     "list[item]": _items,
 }
+
+
+def certification_key(name: str) -> str:
+    """What two names of one certification have in common.
+
+    Case, spaces, hyphens, ``ISO/IEC``, a year of issue and a level behind the name do not count:
+    ``iso/iec 27001:2013`` is ``ISO27001`` and ``CMMI L5`` is ``CMMI`` (INTERFACES.md).
+    """
+    key = re.sub(r"[\s\-_/]", "", unicodedata.normalize("NFKC", name)).upper()
+    key = re.sub(r"^ISO(?:IEC)?|:(?:19|20)\d\d$|认证$", "", key)
+    return re.sub(r"(?<=[A-Z])(?:LEVEL|ML|L)?[1-5一二三四五]级?$", "", key)
 
 
 def write_number(number: mpq) -> str:

@@ -14,17 +14,15 @@ from engine.facts import Catalogue, Fact
 from engine.formula import check
 from engine.formula.compile import Situation, compile_number, compile_truth
 from engine.formula.typed import (
+    FACT_NODES,
     Arithmetic,
     Bands,
     Compare,
     Constant,
-    FactList,
     FactNode,
     FactNumber,
-    FactTruth,
     Local,
     Logic,
-    Pick,
     Typed,
     facts_read,
     walk,
@@ -213,7 +211,7 @@ def _splits(nodes: list[Typed], facts: Mapping[str, Fact]) -> tuple[Split, ...]:
     bounds: dict[str, set[mpq]] = {}
     plain: dict[str, int] = {}
     for part in (part for node in nodes for part in walk(node)):
-        if isinstance(part, (FactNumber, FactList, FactTruth, Pick)):
+        if isinstance(part, FACT_NODES):
             reads[part.fact.key] = reads.get(part.fact.key, 0) + 1
         for key, constants in _stepwise(part):
             bounds.setdefault(key, set()).update(constants)

@@ -12,7 +12,7 @@ from engine.facts import CURRENCY_UNITS, Catalogue, Fact
 from engine.formula import values
 from engine.formula.typed import slot
 from engine.formula.units import DOLLAR, YUAN, Unit
-from engine.formula.values import Maybe, Number, Range, SomeList, Value
+from engine.formula.values import Maybe, Number, Range, Record, SomeList, Value
 from engine.notation import Certification, Known, Money, read_value
 from engine.profile import Profile
 from engine.rates import Rates
@@ -153,13 +153,16 @@ def _fill(slots: dict[str, Value], fact: Fact, known: Known, rate: Value) -> Non
         slots[slot(fact, None)] = known.amount
         for unit in (YUAN, DOLLAR):
             slots[slot(fact, unit)] = _converted(known, unit, rate)
-    elif isinstance(known, tuple):
+    elif not isinstance(known, tuple):
+        slots[fact.key] = known
+    elif fact.type == "list[certification]":
         slots[fact.key] = tuple(
-            _converted(one, YUAN, rate) if isinstance(one, Money) else _fee(one, fact, rate)
-            for one in known
+            _record(one, fact, rate) for one in known if isinstance(one, Certification)
         )
     else:
-        slots[fact.key] = known
+        slots[fact.key] = tuple(
+            _converted(one, YUAN, rate) for one in known if isinstance(one, Money)
+        )
 
 
 def fill_between(slots: dict[str, Value], fact: Fact, lo: Known, hi: Known, rate: Value) -> None:
@@ -183,7 +186,8 @@ def _converted(money: Money, unit: Unit, rate: Value) -> Number:
     return operation(money.amount, rate)  # type: ignore[return-value]
 
 
-def _fee(certification: Certification, fact: Fact, rate: Value) -> Number:
-    if certification.fee is None:
-        return Range(values.ZERO, inf, frozenset((fact.key,)))
-    return _converted(certification.fee, YUAN, rate)
+def _record(certification: Certification, fact: Fact, rate: Value) -> Record:
+    fee: Number = Range(values.ZERO, inf, frozenset((fact.key,)))
+    if certification.fee is not None:
+        fee = _converted(certification.fee, YUAN, rate)
+    return Record(certification.name, fee, _converted(certification.support, YUAN, rate))

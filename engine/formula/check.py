@@ -9,15 +9,23 @@ from gmpy2 import mpq
 from engine.errors import FormulaError
 from engine.facts import Catalogue
 from engine.formula import syntax
-from engine.formula.functions import LIST_FUNCTIONS, NUMBER_FUNCTIONS
+from engine.formula.functions import (
+    LIST_FUNCTIONS,
+    NUMBER_FUNCTIONS,
+    RECORD_FIELDS,
+    RECORD_FILTERS,
+    NumberFunction,
+)
 from engine.formula.parse import parse
 from engine.formula.typed import (
     Arithmetic,
     Bands,
     Compare,
     Constant,
+    Each,
     FactList,
     FactNumber,
+    FactRecords,
     FactTruth,
     If,
     ListCall,
@@ -26,14 +34,20 @@ from engine.formula.typed import (
     Negation,
     NumberCall,
     Pick,
+    RecordField,
+    RecordFilter,
     Typed,
 )
 from engine.formula.units import DOLLAR, PLAIN, YUAN, Unit
+from engine.notation import certification_key
 
 #: Functions that convert an amount into a currency.
 CONVERSIONS: dict[str, Unit] = {
     f"折{word}": unit for word, unit in (("人民币", YUAN), ("美元", DOLLAR))
 }
+
+#: Before the name of a function of numbers: the function is taken entry by entry.
+EACH = "逐项"
 
 _TRUTHS = (FactTruth, Pick, Compare, Logic, Negation)
 
@@ -101,12 +115,17 @@ def is_list(node: Typed) -> bool:
             return is_list(left) or is_list(right)
         case ListCall(function=function):
             return function.to_list
-    return isinstance(node, FactList)
+    return isinstance(node, (FactList, Each, RecordField))
 
 
 def is_number(node: Typed) -> bool:
     """Whether ``node`` is one number."""
-    return not is_truth(node) and not is_list(node)
+    return not is_truth(node) and not is_list(node) and not is_records(node)
+
+
+def is_records(node: Typed) -> bool:
+    """Whether ``node`` is a list of certifications."""
+    return isinstance(node, (FactRecords, RecordFilter))
 
 
 def unit_of(node: Typed) -> Unit:
@@ -142,6 +161,8 @@ class _Checker:
                 return self._compare(node)
             case syntax.Pick():
                 return self._pick(node)
+            case syntax.Label():
+                raise FormulaError("这里不能写「…」", node.offset)
             case syntax.Logic():
                 return Logic(node.op, tuple(map(self._truth, node.parts)))
             case syntax.Negation():
@@ -170,6 +191,8 @@ class _Checker:
             return FactTruth(fact)
         if fact.type == "list[money]":
             return FactList(fact, YUAN)
+        if fact.type == "list[certification]":
+            return FactRecords(fact)
         if fact.type in ("money", "integer", "number", "percent", "year"):
             return FactNumber(fact, Unit.read(fact.unit or ""))
         raise FormulaError(
@@ -233,7 +256,16 @@ class _Checker:
             return self._number_call(node)
         if node.name in LIST_FUNCTIONS:
             return self._list_call(node)
-        known = "、".join([*CONVERSIONS, "如果", "分档", *NUMBER_FUNCTIONS, *LIST_FUNCTIONS])
+        if node.name.removeprefix(EACH) in NUMBER_FUNCTIONS:
+            return self._each(node)
+        if node.name in RECORD_FILTERS:
+            return self._record_filter(node)
+        if node.name in RECORD_FIELDS:
+            _count(node, 1, 1)
+            return RecordField(node.name, self._records(node.arguments[0]), YUAN)
+        numbers = [*CONVERSIONS, "如果", "分档", *NUMBER_FUNCTIONS]
+        lists = [*LIST_FUNCTIONS, f"{EACH}较小", *RECORD_FILTERS, *RECORD_FIELDS]
+        known = "、".join(numbers + lists)
         raise FormulaError(f"没有叫“{node.name}”的算法；可用：{known}", node.offset)
 
     def _conversion(self, node: syntax.Call, to: Unit) -> Typed:
@@ -262,13 +294,42 @@ class _Checker:
         function = NUMBER_FUNCTIONS[node.name]
         _count(node, function.least, function.most)
         arguments = tuple(self._one_number(argument) for argument in node.arguments)
+        return NumberCall(function, arguments, self._same_units(node, function, arguments))
+
+    def _same_units(
+        self, node: syntax.Call, function: NumberFunction, arguments: tuple[Typed, ...]
+    ) -> Unit:
         units = [unit_of(argument) for argument in arguments]
-        for unit, argument in zip(units, node.arguments, strict=True):
-            if unit != units[0]:
+        for place, (unit, argument) in enumerate(zip(units, node.arguments, strict=True)):
+            wanted = function.alike(place, units)
+            if unit != wanted:
                 raise FormulaError(
-                    f"{node.name} 里单位要一致，而这里有“{units[0]}”和“{unit}”", argument.offset
+                    f"{node.name} 里单位要一致，而这里有“{wanted}”和“{unit}”", argument.offset
                 )
-        return NumberCall(function, arguments, function.result(units))
+        return function.result(units)
+
+    def _each(self, node: syntax.Call) -> Each:
+        function = NUMBER_FUNCTIONS[node.name.removeprefix(EACH)]
+        _count(node, function.least, function.most)
+        arguments = tuple(self._countable(argument) for argument in node.arguments)
+        if not any(map(is_list, arguments)):
+            raise FormulaError(f"{node.name} 要的是一列数", node.offset)
+        return Each(function, arguments, self._same_units(node, function, arguments))
+
+    def _record_filter(self, node: syntax.Call) -> RecordFilter:
+        names = [one for one in node.arguments[1:] if isinstance(one, syntax.Label)]
+        if len(names) < len(node.arguments) - 1 or (node.name == "所列") != bool(names):
+            raise FormulaError(
+                f"{node.name} 的写法是 所列(认证, 「名称」, …) 或 未获支持(认证)", node.offset
+            )
+        keys = frozenset(certification_key(one.label) for one in names)
+        return RecordFilter(node.name, self._records(node.arguments[0]), keys)
+
+    def _records(self, node: syntax.Syntax) -> Typed:
+        checked = self.check(node)
+        if not isinstance(checked, (FactRecords, RecordFilter)):
+            raise FormulaError("这里要的是一列认证", node.offset)
+        return checked
 
     def _list_call(self, node: syntax.Call) -> ListCall:
         function = LIST_FUNCTIONS[node.name]
@@ -281,10 +342,6 @@ class _Checker:
             constant = self.check(argument)
             if not isinstance(constant, Constant):
                 raise FormulaError("这里要写一个确定的数", argument.offset)
-            if function.same_unit and constant.unit != unit_of(listing):
-                raise FormulaError(
-                    f"“{unit_of(listing)}”与“{constant.unit}”不能比较", argument.offset
-                )
             extra.append(constant)
         return ListCall(function, listing, tuple(extra), function.result(unit_of(listing)))
 
@@ -317,6 +374,8 @@ class _Checker:
         checked = self.check(node)
         if is_truth(checked):
             raise FormulaError("这里要的是数，而这是一个条件", node.offset)
+        if is_records(checked):
+            raise FormulaError("这里要的是数，而这是一列认证（可用 费用）", node.offset)
         return checked
 
     def _one_number(self, node: syntax.Syntax) -> Typed:

@@ -11,14 +11,16 @@ from typing import Any, cast
 
 from gmpy2 import mpq
 
-from engine.formula import values
+from engine.formula import functions, values
 from engine.formula.typed import (
     Arithmetic,
     Bands,
     Compare,
     Constant,
+    Each,
     FactList,
     FactNumber,
+    FactRecords,
     FactTruth,
     If,
     ListCall,
@@ -27,9 +29,11 @@ from engine.formula.typed import (
     Negation,
     NumberCall,
     Pick,
+    RecordField,
+    RecordFilter,
     Typed,
 )
-from engine.formula.values import Maybe, Number, Range, SomeList, Truth, Value
+from engine.formula.values import Maybe, Number, Range, Record, SomeList, Truth, Value
 
 #: What is known and not known of one enterprise, by slot (see :func:`engine.formula.typed.slot`).
 Situation = Mapping[str, Value]
@@ -90,6 +94,24 @@ def _evaluator(node: Typed) -> Evaluate:
             return lambda situation: list_function(inner(situation), *constants)
         case Bands():
             return _bands(node)
+        case Each():
+            return _each(node)
+        case FactRecords(fact=fact):
+            key = fact.key
+            return lambda situation: situation[key]
+        case RecordFilter(filter=name, records=records, names=names):
+            keep, held = functions.RECORD_FILTERS[name], evaluator(records)
+            return lambda situation: _known_part(held(situation), lambda all_: keep(all_, names))
+        case RecordField(field=name, records=records):
+            read, held = functions.RECORD_FIELDS[name], evaluator(records)
+            return lambda situation: _known_part(
+                held(situation), lambda all_: tuple(map(read, all_))
+            )
+
+
+def _known_part(records: values.Records, of: Callable[[tuple[Record, ...]], Any]) -> Any:
+    """What ``of`` makes of known records; of unknown ones nothing is known."""
+    return records if isinstance(records, SomeList) else of(records)
 
 
 def _pick(node: Pick) -> Evaluate:
@@ -118,14 +140,14 @@ def _arithmetic(node: Arithmetic) -> Evaluate:
     def run(situation: Situation) -> Number | values.Listing:
         a, b = left(situation), right(situation)
         if isinstance(a, Range) or isinstance(b, Range):
-            return values.spread(operation, (a, b)) if not isinstance(a, tuple) else _each(a, b)
+            return values.spread(operation, (a, b)) if not isinstance(a, tuple) else _by(a, b)
         if isinstance(a, tuple):
-            return _each(a, b)
+            return _by(a, b)
         if isinstance(a, SomeList):
             return SomeList(operation(a.each, b), a.count, a.deps)
         return operation(a, b)  # type: ignore[no-any-return]
 
-    def _each(entries: tuple[Number, ...], factor: Number) -> tuple[Number, ...]:
+    def _by(entries: tuple[Number, ...], factor: Number) -> tuple[Number, ...]:
         return tuple(values.spread(operation, (entry, factor)) for entry in entries)
 
     return run
@@ -150,6 +172,28 @@ def _if(node: If) -> Evaluate:
         if isinstance(truth, Maybe):
             return values.hull((then(situation), otherwise(situation)), truth.deps)
         return then(situation) if truth else otherwise(situation)  # type: ignore[no-any-return]
+
+    return run
+
+
+def _each(node: Each) -> Evaluate:
+    closures, on = [evaluator(argument) for argument in node.arguments], node.function.on
+
+    def run(situation: Situation) -> values.Listing:
+        arguments = [closure(situation) for closure in closures]
+        unknown = [one for one in arguments if isinstance(one, SomeList)]
+        if unknown:
+            entry = values.spread(
+                on,
+                [
+                    Range(values.ZERO, one.each, one.deps) if isinstance(one, SomeList) else one
+                    for one in arguments
+                ],
+            )
+            return SomeList(values.high(entry), unknown[0].count, unknown[0].deps)
+        length = max(len(one) for one in arguments if isinstance(one, tuple))
+        columns = [one if isinstance(one, tuple) else (one,) * length for one in arguments]
+        return tuple(values.spread(on, row) for row in zip(*columns, strict=True))
 
     return run
 

@@ -34,7 +34,7 @@ from engine.formula.typed import (
     children,
 )
 from engine.formula.units import PLAIN, YUAN, Unit
-from engine.formula.values import Maybe, Number, Range, SomeList, Value
+from engine.formula.values import Maybe, Number, Range, Record, SomeList, Value
 
 _OPPOSITE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠"}
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
@@ -291,7 +291,8 @@ class Explainer:
         held = self.value(node)
         if not isinstance(held, tuple) or not held:
             return self._result(node)
-        shown = " + ".join(_amount(entry, check.unit_of(node)) for entry in held)
+        unit = check.unit_of(node)
+        shown = " + ".join(_amount(one, unit) for one in held if not isinstance(one, Record))
         return f"({shown})" if above and len(held) > 1 else shown
 
     def _fact(self, node: FactNumber | FactList) -> str:
@@ -308,7 +309,8 @@ class Explainer:
         held = self.value(node)
         unit = check.unit_of(node)
         if isinstance(held, tuple):
-            return "、".join(_amount(entry, unit) for entry in held) or "无"
+            numbers = [one for one in held if not isinstance(one, Record)]
+            return "、".join(_amount(one, unit) for one in numbers) or "无"
         if isinstance(held, (SomeList, str, frozenset, bool, Maybe)):
             return UNKNOWN
         return _amount(held, unit)

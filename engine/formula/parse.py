@@ -86,6 +86,10 @@ class _Build(Transformer[Token, Any]):
         left, label = children
         return syntax.Pick("含", left, label[1:-1], left.offset, _start(label))
 
+    def label(self, children: list[Token]) -> syntax.Label:
+        (token,) = children
+        return syntax.Label(token[1:-1], _start(token))
+
     def either(self, children: list[Any]) -> syntax.Syntax:
         return _logic("或", children)
 

@@ -60,6 +60,14 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A quoted name that stands as an argument of its own."""
+
+    label: str
+    offset: int
+
+
+@dataclass(frozen=True)
 class Logic:
     """``且`` or ``或`` over two or more parts."""
 
@@ -104,4 +112,4 @@ class Bands:
     offset: int
 
 
-Syntax = Number | Name | Arithmetic | Compare | Pick | Logic | Negation | Call | Bands
+Syntax = Number | Name | Arithmetic | Compare | Pick | Label | Logic | Negation | Call | Bands

@@ -131,6 +131,40 @@ class ListCall:
 
 
 @dataclass(frozen=True)
+class Each:
+    """A function of numbers taken entry by entry; numbers among the arguments serve every entry."""
+
+    function: NumberFunction
+    arguments: tuple[Typed, ...]
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class FactRecords:
+    """The certifications of the year."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class RecordFilter:
+    """Some of the certifications; ``names`` are keys as ``certification_key`` makes them."""
+
+    filter: str
+    records: Typed
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RecordField:
+    """One sum of each certification, as a list."""
+
+    field: str
+    records: Typed
+    unit: Unit
+
+
+@dataclass(frozen=True)
 class Bands:
     """A band table over ``subject``; all lines compare with the same ``op`` (``≥`` or ``≤``)."""
 
@@ -154,10 +188,16 @@ Typed = (
     | If
     | NumberCall
     | ListCall
+    | Each
+    | FactRecords
+    | RecordFilter
+    | RecordField
     | Bands
 )
 
-FactNode = FactNumber | FactList | FactTruth | Pick
+FactNode = FactNumber | FactList | FactTruth | FactRecords | Pick
+#: The same for ``isinstance``.
+FACT_NODES = (FactNumber, FactList, FactTruth, FactRecords, Pick)
 
 
 def slot(fact: Fact, unit: Unit | None) -> str:
@@ -178,8 +218,10 @@ def children(node: Typed) -> tuple[Typed, ...]:
             return (part,)
         case If(condition=condition, then=then, otherwise=otherwise):
             return (condition, then, otherwise)
-        case NumberCall(arguments=arguments):
+        case NumberCall(arguments=arguments) | Each(arguments=arguments):
             return arguments
+        case RecordFilter(records=records) | RecordField(records=records):
+            return (records,)
         case ListCall(listing=listing, extra=extra):
             return (listing, *extra)
         case Bands(subject=subject, bands=bands):
@@ -198,5 +240,5 @@ def walk(node: Typed) -> Iterator[Typed]:
 def facts_read(node: Typed) -> Iterator[FactNode]:
     """Every reading of a fact in ``node``."""
     for part in walk(node):
-        if isinstance(part, (FactNumber, FactList, FactTruth, Pick)):
+        if isinstance(part, FACT_NODES):
             yield part

@@ -50,9 +50,21 @@ class SomeList:
 
 
 Number = mpq | Range
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One certification, its sums in 元."""
+
+    name: str
+    fee: Number
+    support: Number
+
+
 Truth = bool | Maybe
 Listing = tuple[Number, ...] | SomeList
-Value = Number | Truth | Listing | str | frozenset[str]
+Records = tuple[Record, ...] | SomeList
+Value = Number | Truth | Listing | Records | str | frozenset[str]
 
 
 def low(value: Number) -> Extended:
