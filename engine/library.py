@@ -92,7 +92,7 @@ def _load_one(folder: Path, catalogue: Catalogue) -> Loaded:
     if policy.city not in catalogue["city"].values:
         raise document.error(f"facts.yaml 的 city 里没有“{policy.city}”", ("city",))
     rules = tuple(
-        build_rule(clause, item, catalogue, document, ("clauses", index, "items", place))
+        build_rule(policy, clause, item, catalogue, document, ("clauses", index, "items", place))
         for index, clause in enumerate(policy.clauses)
         for place, item in enumerate(clause.items)
     )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.documents import Document, Entry, read
+from engine.documents import Document, Entry, Place, read
 
 Status = Literal["in_force", "expired", "not_yet", "draft", "unstated"]
 
@@ -74,11 +74,33 @@ class Correction(Entry):
     reason: str
 
 
-class Advice(Entry):
-    """Something that every applicant must know, and the clause that says so."""
+#: What a piece of advice is about: who decides, what papers, when, duties, who pays, what
+#: disqualifies, case-by-case support, and anything else worth knowing.
+AdviceKind = Literal["决定", "材料", "时间", "义务", "资金", "取消资格", "一企一策", "提示"]
 
+
+class Advice(Entry):
+    """Something an applicant must know, and the clause that says so; no ``items`` means all."""
+
+    kind: AdviceKind
     clause: str
     text: str
+    items: tuple[str, ...] = ()
+
+
+class Common(Entry):
+    """Conditions that a clause sets for every item of some roles."""
+
+    clause: str
+    role: tuple[str, ...]
+    conditions: tuple[str, ...] = Field(alias="条件")
+
+
+class Repeated(Entry):
+    """The clause that bars an item listed in ``fact`` as supported elsewhere already."""
+
+    clause: str
+    fact: str
 
 
 class Stacking(Entry):
@@ -118,6 +140,8 @@ class Policy(Entry):
         notes: what to tell the reader about each status, in Chinese.
         advice: what an applicant must know.
         stacking: which items exclude each other.
+        common: conditions for all items of a role.
+        repeated: bars what is supported elsewhere already.
         corrections: where ``text`` departs from ``source.txt`` and why.
         sections: headings that gather clauses.
         clauses: in document order.
@@ -136,6 +160,8 @@ class Policy(Entry):
     notes: dict[Status, str]
     advice: tuple[Advice, ...] = ()
     stacking: tuple[Stacking, ...] = ()
+    common: tuple[Common, ...] = ()
+    repeated: Repeated | None = None
     corrections: tuple[Correction, ...] = ()
     sections: dict[str, Section] = Field(default_factory=dict)
     clauses: tuple[Clause, ...] = Field(min_length=1)
@@ -188,14 +214,25 @@ def _check_references(policy: Policy, document: Document) -> None:
                 )
             items.add(item.id)
     for index, rule in enumerate(policy.stacking):
-        if rule.clause not in clauses:
-            raise document.error(f"没有“{rule.clause}”这一条", ("stacking", index, "clause"))
         for key, named in (("items", rule.items), ("except", rule.exempt)):
             for place, item_id in enumerate(named):
                 if item_id not in items:
                     raise document.error(
                         f"没有“{item_id}”这一事项", ("stacking", index, key, place)
                     )
+    cited: list[tuple[Place, str]] = [
+        (("advice", index, "clause"), one.clause) for index, one in enumerate(policy.advice)
+    ]
+    cited += [(("common", index, "clause"), one.clause) for index, one in enumerate(policy.common)]
+    cited += [
+        (("stacking", index, "clause"), one.clause) for index, one in enumerate(policy.stacking)
+    ]
+    if policy.repeated is not None:
+        cited.append((("repeated", "clause"), policy.repeated.clause))
+    for where, heading in cited:
+        if heading not in clauses:
+            raise document.error(f"没有“{heading}”这一条", where)
     for index, advice in enumerate(policy.advice):
-        if advice.clause not in clauses:
-            raise document.error(f"没有“{advice.clause}”这一条", ("advice", index, "clause"))
+        for place, item_id in enumerate(advice.items):
+            if item_id not in items:
+                raise document.error(f"没有“{item_id}”这一事项", ("advice", index, "items", place))

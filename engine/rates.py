@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from pydantic import Field
 
 from engine.documents import Entry, read
 
@@ -18,7 +21,7 @@ class Dated(Entry):
 
 
 class Table(Entry):
-    """One value a year.
+    """One value a year, or one an announcement.
 
     Attributes:
         name: what the table holds.
@@ -26,21 +29,24 @@ class Table(Entry):
         source: who publishes it.
         note: anything a reader of the figures should know.
         values: by business year.
+        announcements: by the day they were made; a year's value is its last one.
     """
 
     name: str
     unit: str
     source: str
     note: str | None = None
-    values: dict[int, Dated]
+    values: dict[int, Dated] = Field(default_factory=dict)
+    announcements: dict[date, Dated] = Field(default_factory=dict)
 
-    def on(self, year: int | None) -> tuple[int, Dated] | None:
-        """The year and value to use for ``year``: its own, the newest when the year is not known.
+    def on(self, year: int | None) -> Dated | None:
+        """The value to use for ``year``: its own, the newest when the year is not known.
 
         A year that the table does not hold has none.
         """
-        chosen = max(self.values) if year is None else year
-        return (chosen, self.values[chosen]) if chosen in self.values else None
+        by_year = {day.year: self.announcements[day] for day in sorted(self.announcements)}
+        by_year |= self.values
+        return by_year.get(max(by_year) if year is None else year) if by_year else None
 
 
 @dataclass(frozen=True)

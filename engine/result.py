@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from gmpy2 import mpq
 
-from engine.policy import Certainty, Policy, Status
+from engine.policy import Advice, Certainty, Policy, Status
 
 Verdict = Literal["eligible", "ineligible", "undetermined"]
 
@@ -136,6 +136,14 @@ class Assessment:
     items: tuple[ItemResult, ...]
     plan: Plan
 
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What the applicant must know: for all, and for the items that are not lost."""
+        live = {result.item for result in self.items if result.verdict != "ineligible"}
+        return tuple(
+            one for one in self.policy.advice if not one.items or not live.isdisjoint(one.items)
+        )
+
     def item(self, item_id: str) -> ItemResult:
         """The result of one item.
 
@@ -156,6 +164,10 @@ class Assessment:
             "assumed": {key: assumed.value for key, assumed in self.assumed.items()},
             "items": [_item(result) for result in self.items],
             "plan": _plan(self.plan),
+            "advice": [
+                {"kind": one.kind, "clause": one.clause, "text": one.text, "items": list(one.items)}
+                for one in self.advice
+            ],
         }
 
 

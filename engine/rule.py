@@ -23,13 +23,15 @@ from engine.formula.typed import (
     FactNumber,
     Local,
     Logic,
+    Negation,
+    Pick,
     Typed,
     facts_read,
     walk,
 )
 from engine.formula.units import PLAIN
 from engine.formula.values import Number, Truth
-from engine.policy import Clause, Item
+from engine.policy import Clause, Item, Policy
 
 T = TypeVar("T")
 
@@ -108,11 +110,17 @@ class Rule:
 
 
 def build_rule(
-    clause: Clause, item: Item, catalogue: Catalogue, document: Document, place: Place
+    policy: Policy,
+    clause: Clause,
+    item: Item,
+    catalogue: Catalogue,
+    document: Document,
+    place: Place,
 ) -> Rule:
     """Parse, check and compile one item.
 
     Args:
+        policy: the document, for the conditions it sets for all.
         clause: the clause it stands in.
         item: its entry in the policy file.
         catalogue: the facts that formulas may name.
@@ -127,7 +135,7 @@ def build_rule(
         try:
             return read(*before, text, catalogue, local)
         except FormulaError as error:
-            raise document.formula_error((*place, *keys), text, error) from None
+            raise document.formula_error(keys, text, error) from None
 
     roles = catalogue["role"].values
     for index, role in enumerate(item.role):
@@ -136,24 +144,32 @@ def build_rule(
 
     local: dict[str, Local] = {}
     for name, text in item.definitions.items():
-        local[name] = formula(check.definition, ("定义", name), text, name)
+        local[name] = formula(check.definition, (*place, "定义", name), text, name)
+    written = [((*place, "条件", index), text) for index, text in enumerate(item.conditions)]
+    for index, common in enumerate(policy.common):
+        if set(common.role) & set(item.role):
+            where: Place = ("common", index, "条件")
+            written += [((*where, row), text) for row, text in enumerate(common.conditions)]
     conditions = [
-        part
-        for index, text in enumerate(item.conditions)
-        for part in _conjuncts(formula(check.condition, ("条件", index), text))
+        part for keys, text in written for part in _conjuncts(formula(check.condition, keys, text))
     ]
+    if policy.repeated is not None:
+        barred = catalogue.get(policy.repeated.fact)
+        if barred is None or barred.type != "list[item]":
+            raise document.error("这里要写一个记录事项编号的事实", ("repeated", "fact"))
+        conditions.append(Negation(Pick(barred, item.id, several=True)))
     amounts: list[Amount] = []
     if item.amount is not None:
-        node = formula(check.amount, ("金额",), item.amount)
+        node = formula(check.amount, (*place, "金额"), item.amount)
         amounts.append(Amount(item.default_reading, node, compile_number(node)))
         for name, text in item.readings.items():
-            node = formula(check.amount, ("口径", name), text)
+            node = formula(check.amount, (*place, "口径", name), text)
             amounts.append(Amount(name, node, compile_number(node)))
     elif item.cap or item.readings:
         raise document.error("没有 金额，就不能有 上限 或 口径", place)
     cap = None
     if item.cap is not None:
-        limit = formula(check.amount, ("上限",), item.cap)
+        limit = formula(check.amount, (*place, "上限"), item.cap)
         if not isinstance(limit, Constant):
             raise document.error("上限 要写成一个确定的金额，如 300万元", (*place, "上限"))
         cap = limit

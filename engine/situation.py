@@ -126,10 +126,8 @@ class Situations:
             dated = table.on(year) if table else None
             if table is None or dated is None:
                 return None
-            which, entry = dated
-            note = "" if year is not None else "（业务年度未定，取最新一年）"
-            origin = f"{which}年{table.name}{note}，{entry.source}"
-            return Assumption(read_value(fact, entry.value), origin)
+            note = "" if year is not None else "，业务年度未定，取最新的"
+            return Assumption(read_value(fact, dated.value), f"{table.name}{note}；{dated.source}")
         if fact.default is None:
             return None
         return Assumption(read_value(fact, fact.default), "未填时的默认值")

@@ -35,7 +35,7 @@ def blocks(
         *_undetermined(assessment, catalogue),
         *_ineligible(assessment, catalogue),
         *_assumed(assessment, loaded, catalogue, approximate),
-        *_advice(loaded),
+        *_advice(assessment),
     )
 
 
@@ -239,10 +239,8 @@ def _matters(fact: Fact, assessment: Assessment, loaded: Loaded) -> bool:
     )
 
 
-def _advice(loaded: Loaded) -> list[Block]:
-    found: list[Block] = [
-        Entry(f"{advice.text}（{advice.clause}）") for advice in loaded.policy.advice
-    ]
+def _advice(assessment: Assessment) -> list[Block]:
+    found: list[Block] = [Entry(f"{one.text}（{one.clause}）") for one in assessment.advice]
     return [
         Heading("申报须知"),
         *found,

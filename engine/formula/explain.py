@@ -87,6 +87,8 @@ class Explainer:
             case Pick(fact=fact, value=value, several=several):
                 told = self.tell(fact.key) or UNKNOWN
                 return f"{fact.name}：{told}（须{'含' if several else '为'}“{fact.values[value]}”）"
+            case Negation(part=Pick(fact=fact)) if not fact.values:
+                return f"{fact.name}：{'不含' if holds else '含'}本项"
             case Negation(part=FactTruth(fact=fact)):
                 return f"{fact.name}：{_said(None if holds is None else not holds)}（须为否）"
             case Negation(part=part):
