@@ -23,6 +23,8 @@ class Ask:
     options: tuple[object, ...] | None = None
 
 
+Expected = Reading | Ask | None
+
 UNKNOWN = Reading(unknown=True)
 NO_ANSWER = None
 
@@ -43,11 +45,12 @@ def currency(number: str) -> Ask:
     return Ask("currency", (f"{number} USD", f"{number} CNY"))
 
 
-def check(reading: Reading | None, expected: Reading | Ask | None) -> None:
+def check(reading: Reading | None, expected: Expected) -> None:
     if not isinstance(expected, Ask):
         assert reading == expected
         if reading is not None and reading.value is not None:
-            assert type(reading.value) is type(expected.value) if expected else False
+            assert expected is not None
+            assert type(reading.value) is type(expected.value)
         return
     assert reading is not None
     assert isinstance(reading.clarify, Clarify), reading
@@ -59,7 +62,7 @@ def check(reading: Reading | None, expected: Reading | Ask | None) -> None:
         assert reading.clarify.options == expected.options
 
 
-DOLLARS = [
+DOLLARS: list[tuple[str, Expected]] = [
     ("150万美元", said("1500000 USD")),
     ("一百五十万美元", said("1500000 USD")),
     ("１５０万美元", said("1500000 USD")),
@@ -200,7 +203,7 @@ DOLLARS = [
     ("I don't know", UNKNOWN),
 ]
 
-YUAN = [
+YUAN: list[tuple[str, Expected]] = [
     ("800万", assumed("8000000 CNY", "onshore")),
     ("800万元", said("8000000 CNY")),
     ("八百万", assumed("8000000 CNY", "onshore")),
@@ -244,7 +247,7 @@ YUAN = [
     ("有", Ask("invalid")),
 ]
 
-PEOPLE = [
+PEOPLE: list[tuple[str, Expected]] = [
     ("85", said(85)),
     ("85人", said(85)),
     ("８５人", said(85)),
@@ -312,7 +315,7 @@ PEOPLE = [
     ("算了", NO_ANSWER),
 ]
 
-COUNTS = [
+COUNTS: list[tuple[str, str, Expected]] = [
     ("key_rank", "第3名", said(3)),
     ("key_rank", "第三", said(3)),
     ("key_rank", "3", said(3)),
@@ -377,7 +380,7 @@ COUNTS = [
     ("usd_cny", "0", Ask("invalid")),
 ]
 
-PERCENTS = [
+PERCENTS: list[tuple[str, Expected]] = [
     ("80%", said("80%")),
     ("８０％", said("80%")),
     ("12.5%", said("12.5%")),
@@ -407,7 +410,7 @@ PERCENTS = [
     ("不清楚", UNKNOWN),
 ]
 
-YEARS = [
+YEARS: list[tuple[str, Expected]] = [
     ("2018", said(2018)),
     ("2018年", said(2018)),
     ("２０１８年", said(2018)),
@@ -446,7 +449,7 @@ YEARS = [
 ]
 
 ASK_YES = Ask("choice", (True, False))
-BOOLEANS = [
+BOOLEANS: list[tuple[str, str, Expected]] = [
     ("mofcom_registered", "有", said(True)),
     ("mofcom_registered", "有的", said(True)),
     ("mofcom_registered", "是", said(True)),
@@ -519,7 +522,7 @@ BOOLEANS = [
     ("upstream_grant", "拿过", said(True)),
 ]
 
-CHOICES = [
+CHOICES: list[tuple[str, str, Expected]] = [
     ("city", "郑州", said("zhengzhou")),
     ("city", "郑州市", said("zhengzhou")),
     ("city", "鄭州", said("zhengzhou")),
@@ -559,7 +562,7 @@ CHOICES = [
     ("college_major", "转型", said("converted")),
 ]
 
-LISTED = [
+LISTED: list[tuple[str, str, Expected]] = [
     ("role", "服务外包企业", said(["enterprise"])),
     ("role", "企业", said(["enterprise"])),
     ("role", "我们是外包公司", said(["enterprise"])),
@@ -601,7 +604,7 @@ LISTED = [
 ]
 
 EXPO = "expo_fees"
-AMOUNTS = [
+AMOUNTS: list[tuple[str, Expected]] = [
     ("第一次2.8万，第二次3.5万", assumed(["28000 CNY", "35000 CNY"], EXPO)),
     ("第一次2.8万元，第二次3.5万元", said(["28000 CNY", "35000 CNY"])),
     ("2.8万和3.5万", assumed(["28000 CNY", "35000 CNY"], EXPO)),
@@ -640,7 +643,7 @@ AMOUNTS = [
 
 CERTS = "certifications"
 CMMI = {"name": "CMMI", "fee": "300000 CNY"}
-CERTIFICATIONS = [
+CERTIFICATIONS: list[tuple[str, Expected]] = [
     ("CMMI 30万，省里补20万", assumed([{**CMMI, "support": "200000 CNY"}], CERTS)),
     ("CMMI 30万元，省里补20万元", said([{**CMMI, "support": "200000 CNY"}])),
     ("CMMI 30万元", said([CMMI])),
@@ -677,7 +680,74 @@ CERTIFICATIONS = [
     ("CMMI算吗？", NO_ANSWER),
 ]
 
-ROWS: list[tuple[str, str, Reading | Ask | None]] = [
+SECOND_LOOK: list[tuple[str, str, Expected]] = [
+    ("offshore", "150万美元没有", Ask("range", ("1500000 USD",))),
+    ("offshore", "150多w刀", rough("1500000 USD")),
+    ("offshore", "增长了20万美元", Ask("choice", ("200000 USD",))),
+    ("offshore", "比去年增长20%，150万美元", Ask("choice", ("1500000 USD",))),
+    ("offshore", "没有离岸，国内150万", Ask("choice", ("1500000 USD", "1500000 CNY", "0 USD"))),
+    ("offshore_prev", "去年没有，今年150万美元", Ask("choice")),
+    ("offshore_prev", "比去年少10%", NO_ANSWER),
+    ("onshore_prev", "翻了一番", NO_ANSWER),
+    ("offshore", "3个客户每个50万美元", Ask("choice", ("500000 USD",))),
+    ("offshore", "万把美元", Ask("range", ())),
+    ("offshore", "50%", Ask("invalid")),
+    ("offshore", "150万美元+30万美元", Ask("invalid")),
+    ("offshore", "15O万美元", Ask("invalid")),
+    ("offshore", "没看懂", NO_ANSWER),
+    ("offshore", "没有问题", NO_ANSWER),
+    ("sea_freight", "3块5", said("3.5 CNY")),
+    ("intern_allowance", "每月1500元", said("1500 CNY")),
+    ("intern_allowance", "1500元/月", said("1500 CNY")),
+    ("headcount", "没有实习生，85人", Ask("choice", (85, 0))),
+    ("headcount", "①80", Ask("choice", (1, 80))),
+    ("headcount", "80²", Ask("choice")),
+    ("headcount", "80+20", Ask("invalid")),
+    ("headcount", "千把人", Ask("range", ())),
+    ("office_rent_months", "2018年3月到12月", NO_ANSWER),
+    ("interns_undergrad_months", "一季度", Ask("invalid")),
+    ("office_rent_area", "1200平方英尺", Ask("invalid")),
+    ("office_rent_area", "3层，每层500平", Ask("choice", (500,))),
+    ("usd_cny", "1美金等于六块八", said("6.8")),
+    ("intern_retention", "四分之三", said("75%")),
+    ("intern_retention", "三分之二", Ask("invalid")),
+    ("mofcom_registered", "注册过没填报", ASK_YES),
+    ("mofcom_registered", "不用", NO_ANSWER),
+    ("headquarters", "总部在北京", NO_ANSWER),
+    ("headquarters", "总部设在本市", said(True)),
+    ("private_enterprise", "是外资企业", NO_ANSWER),
+    ("private_enterprise", "是民企", said(True)),
+    ("in_park", "不在园区", said(False)),
+    ("in_park", "在北京园区", NO_ANSWER),
+    ("hq_offshore_first", "不是第一次", said(False)),
+    (EXPO, "第一次展位费2万，门票0.8万", Ask("choice")),
+    (EXPO, "两个2万，一个1.5万", Ask("choice")),
+    (EXPO, "2万*3", Ask("invalid")),
+    (EXPO, "2万元x2", Ask("invalid")),
+    (EXPO, "①2万元 ②3万元", said(["20000 CNY", "30000 CNY"])),
+    ("staff_cert_fees", "PMP3900元", said(["3900 CNY"])),
+    (
+        "overseas_centers",
+        "第一个40万美元，第二个25万",
+        Ask("currency", (["400000 USD", "250000 USD"], ["400000 USD", "250000 CNY"])),
+    ),
+    (CERTS, "ISO27001信息安全认证8万元", said([{"name": "ISO27001", "fee": "80000 CNY"}])),
+    (CERTS, "CMMI 30万元，国家补10万元，省里补10万元", said([{**CMMI, "support": "200000 CNY"}])),
+    (CERTS, "ISO27001和20000", said([{"name": "ISO27001"}, {"name": "ISO20000"}])),
+    (CERTS, "没做CMMI，做了ISO27001 20万元", Ask("invalid")),
+    (CERTS, "hello", NO_ANSWER),
+    ("titles", "IAOP没有，国内百强有", said(["china_100"])),
+    ("titles", "中国500强", NO_ANSWER),
+    ("titles", "都没有呢", said([])),
+    ("titles", "①③", said(["fortune_500", "china_top10"])),
+    ("city", "我们公司在温州，想问一下", said("wenzhou")),
+    ("city", "我要查长春的", said("changchun")),
+    ("mofcom_registered", "我要问问财务", UNKNOWN),
+    ("year", "18、19年", Ask("choice", (2018, 2019))),
+    ("year", "2018年1月到12月", said(2018)),
+]
+
+ROWS: list[tuple[str, str, Expected]] = [
     *((text, "offshore", expected) for text, expected in DOLLARS),
     *((text, "onshore", expected) for text, expected in YUAN),
     *((text, "headcount", expected) for text, expected in PEOPLE),
@@ -689,15 +759,16 @@ ROWS: list[tuple[str, str, Reading | Ask | None]] = [
     *((text, key, expected) for key, text, expected in LISTED),
     *((text, EXPO, expected) for text, expected in AMOUNTS),
     *((text, CERTS, expected) for text, expected in CERTIFICATIONS),
+    *((text, key, expected) for key, text, expected in SECOND_LOOK),
 ]
 
 
-@pytest.mark.parametrize(("text", "key", "expected"), ROWS)
-def test_reply(text: str, key: str, expected: Reading | Ask | None) -> None:
+@pytest.mark.parametrize(("text", "key", "expected"), ROWS, ids=str)
+def test_reply(text: str, key: str, expected: Expected) -> None:
     check(read_answer(text, FACTS[key], today=TODAY), expected)
 
 
-OFFERED: list[tuple[str, str, tuple[str, ...], Reading | Ask | None]] = [
+OFFERED: list[tuple[str, str, tuple[str, ...], Expected]] = [
     ("1", "violation", ("有", "没有", "不清楚"), said(True)),
     ("2", "violation", ("有", "没有", "不清楚"), said(False)),
     ("２", "violation", ("有", "没有", "不清楚"), said(False)),
@@ -719,13 +790,14 @@ OFFERED: list[tuple[str, str, tuple[str, ...], Reading | Ask | None]] = [
         said(["fortune_500", "china_100"]),
     ),
     ("2", "city", ("长春", "郑州"), said("zhengzhou")),
+    ("2", "city", ("郑州", "跳过"), NO_ANSWER),
     ("3", "seat_mode", ("自建", "租用", "无"), said("none")),
 ]
 
 
 @pytest.mark.parametrize(("text", "key", "options", "expected"), OFFERED)
 def test_number_of_an_offered_text(
-    text: str, key: str, options: tuple[str, ...], expected: Reading | Ask | None
+    text: str, key: str, options: tuple[str, ...], expected: Expected
 ) -> None:
     check(read_answer(text, FACTS[key], options=options, today=TODAY), expected)
 

@@ -1,0 +1,250 @@
+"""Reads a reply to the one fact that was asked: the entry point of this package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import localcontext
+
+from dialogs.understand import phrases, yesno
+from dialogs.understand.amounts import read_amounts
+from dialogs.understand.certifications import read_certifications
+from dialogs.understand.choices import place_of, places_of, read_choice, read_choices
+from dialogs.understand.counts import read_count, without_rate_front
+from dialogs.understand.figures import find_figures
+from dialogs.understand.money import read_money, write_money
+from dialogs.understand.numbers import EXACT
+from dialogs.understand.percents import read_percent
+from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.text import LONGEST, lower, normalise
+from dialogs.understand.years import read_year
+
+_FIGURED = frozenset({"integer", "number", "percent"})
+_LISTS = frozenset({"choices", "list[item]"})
+_NOT_ONE = re.compile(
+    r"(?:一|半|1)[个次家人项场名笔点分毛块位席件]?(?:钱|元)?(?:都|也)?(?:没有?|不)"
+)
+_ARITHMETIC = re.compile(
+    r"[0-9万亿元块] ?(?:[*×✕+÷]|乘以?|x(?= ?[0-9])) ?[0-9一二三四五六七八九十]"
+)
+_PAUSE = re.compile(r"[,。;!\n、 ]")
+
+
+def read_answer(
+    text: str, fact: AskedFact, *, options: Sequence[str] = (), today: date
+) -> Reading | None:
+    """Read a person's reply to one asked fact.
+
+    Args:
+        text: the reply as typed; anything at all.
+        fact: the fact that was asked.
+        options: the button texts offered with the question; a number picks one of them.
+        today: the day that 去年 is counted from.
+
+    Returns:
+        What the reply says, or ``None`` when it is no answer to the fact: a question, a command,
+        talk about something else, or more than any reply holds.
+    """
+    if len(text) > LONGEST:
+        return None
+    plain = normalise(text)
+    if not plain or len(plain) > LONGEST:
+        return None
+    with localcontext(EXACT):
+        places = _places(lower(plain), fact, options)
+        if places:
+            return _picked(lower(plain), places, fact, options, today)
+        return _read(plain, fact, today)
+
+
+def _places(text: str, fact: AskedFact, options: Sequence[str]) -> tuple[int, ...]:
+    """Which of the offered texts a reply picks by number; empty when it does not."""
+    if fact.type in _LISTS and (several := places_of(text, len(options))):
+        return several
+    place = place_of(text, len(options))
+    return () if place is None else (place,)
+
+
+def _picked(
+    text: str, places: Sequence[int], fact: AskedFact, options: Sequence[str], today: date
+) -> Reading | None:
+    """The reading of the offered texts that were picked, whatever they mean."""
+    readings = [_read(normalise(options[place]), fact, today) for place in places]
+    if len(readings) == 1:
+        if fact.type in _FIGURED and text.isascii() and text.isdecimal():
+            return _figure_or_place(text, readings[0], fact, options[places[0]], today)
+        return readings[0]
+    keys: list[object] = []
+    for one in readings:
+        if one is None or not isinstance(one.value, list):
+            return None
+        keys += one.value
+    return Reading([key for key in fact.values if key in keys] or keys)
+
+
+def _figure_or_place(
+    text: str, reading: Reading | None, fact: AskedFact, option: str, today: date
+) -> Reading | None:
+    """A bare number that may be the figure itself: only an offered figure is surely picked."""
+    if find_figures(lower(normalise(option))) and reading is not None:
+        return reading
+    literal = _read(text, fact, today)
+    if literal is None or literal.value is None:
+        return reading
+    values = (literal.value,) if reading is None else (literal.value, reading.value)
+    whole = tuple(value for value in values if value is not None)
+    return ask_back("choice", whole, f"请问您说的是数字{text}，还是选“{option[:20]}”？")
+
+
+def _read(plain: str, fact: AskedFact, today: date) -> Reading | None:
+    text = lower(plain)
+    hesitant = False
+    if phrases.is_unknown(text):
+        if "?" in text or phrases.asks_meaning(text):
+            return None
+        rest = phrases.without_unknown(text)
+        if not _still_answers(rest, text, fact):
+            return Reading(unknown=True)
+        plain, text, hesitant = phrases.without_unknown(plain), rest, True
+    elif phrases.is_question(text):
+        return None
+    reading = _by_type(plain, text, fact, today)
+    if reading is None or not hesitant:
+        return reading
+    return replace(reading, approximate=True) if reading.clarify is None else reading
+
+
+def _still_answers(rest: str, text: str, fact: AskedFact) -> bool:
+    """Whether someone who does not know exactly still says a figure (不清楚，大概80)."""
+    if phrases.is_question(rest) or fact.type in ("boolean", "choice", "choices", "list[item]"):
+        return False
+    figures = [one for one in find_figures(rest) if one.unit != "calendar"]
+    if not figures:
+        return False
+    return any(one.approximate for one in figures) or _PAUSE.search(text) is not None
+
+
+def _by_type(plain: str, text: str, fact: AskedFact, today: date) -> Reading | None:
+    match fact.type:
+        case "boolean":
+            return _boolean(text, fact)
+        case "choice":
+            return read_choice(text, fact)
+        case "choices" | "list[item]":
+            return _empty_or(read_choices(text, fact), text, fact)
+        case "year":
+            return read_year(text, fact, today)
+        case "list[certification]":
+            return _certifications(plain, text, fact)
+        case _:
+            return _figures(text, fact)
+
+
+def _boolean(text: str, fact: AskedFact) -> Reading | None:
+    verdict = yesno.read_verdict(text, fact.name)
+    if yesno.is_unsettled(text):
+        settled = yesno.read_verdict(yesno.without_time(text), fact.name)
+        if verdict == "no" and settled == "no" and not yesno.is_earlier(text):
+            return Reading(False)
+        if verdict or settled or yesno.is_pending(text):
+            return _yes_or_no("请问按要算的这一年，完整地说，是还是不是？")
+        return None
+    if verdict is None:
+        return None
+    if verdict == "both":
+        return _yes_or_no("没能确定您的意思，请问是还是不是？")
+    if phrases.is_doubtful(text):
+        return _yes_or_no("请再确认一下，是还是不是？拿不准可以说“不清楚”。")
+    return Reading(verdict == "yes", approximate=phrases.is_soft(text))
+
+
+def _yes_or_no(message: str) -> Reading:
+    return ask_back("choice", (True, False), message)
+
+
+def _empty_or(reading: Reading | None, text: str, fact: AskedFact) -> Reading | None:
+    if reading is None and fact.type == "list[item]" and yesno.says_none(text):
+        return Reading([])
+    return reading
+
+
+def _figures(text: str, fact: AskedFact) -> Reading | None:
+    """Read a sum, a count, a percentage or a list of sums, or that there is none of it."""
+    if fact.unit == "元/美元":
+        text = without_rate_front(text)
+    if _NOT_ONE.search(text) and not find_figures(_NOT_ONE.sub(" ", text)):
+        return _none_of(fact)
+    if _ARITHMETIC.search(text):
+        return ask_back("invalid", (), "请直接告诉我算好的数。")
+    reading = _worded(text, fact)
+    if reading is not None and yesno.denies(text) and (some := _figures_of(reading)):
+        none = _none_of(fact)
+        nothing = () if none is None or none.value is None else (none.value,)
+        return ask_back("choice", (*some, *nothing), f"请问“{fact.name}”是有还是没有？")
+    if reading is not None and (reading.value is not None or find_figures(text)):
+        silent = reading.value is None and _only_mentions(text)
+        if not silent:
+            return reading
+    if yesno.says_none(text):
+        return _none_of(fact)
+    if reading is None and yesno.read_verdict(text, fact.name) == "yes" and not find_figures(text):
+        return ask_back("invalid", (), "好的，请告诉我具体的数。")
+    return reading
+
+
+def _figures_of(reading: Reading) -> tuple[object, ...]:
+    """The figures other than zero that a reading takes, or asks only the currency or scale of."""
+    if reading.clarify is not None:
+        return reading.clarify.options if reading.clarify.about in ("currency", "scale") else ()
+    none = reading.value in (0, [], "0%", "0 CNY", "0 USD", None)
+    return () if none else (reading.value,)
+
+
+def _worded(text: str, fact: AskedFact) -> Reading | None:
+    if fact.type == "percent":
+        return read_percent(text, fact)
+    if fact.type == "list[money]":
+        return read_amounts(text, fact)
+    figures = find_figures(text)
+    if fact.type == "money":
+        return read_money(text, figures, fact)
+    return read_count(text, figures, fact)
+
+
+def _only_mentions(text: str) -> bool:
+    """Whether the figures of a text are years and the like, which answer nothing."""
+    return all(one.unit in ("calendar", "year", "month") for one in find_figures(text))
+
+
+def _none_of(fact: AskedFact) -> Reading | None:
+    match fact.type:
+        case "money":
+            return Reading(write_money(EXACT.create_decimal(0), fact.currencies[0]))
+        case "percent":
+            return Reading("0%")
+        case "list[money]":
+            return Reading([])
+        case _ if fact.unit == "元/美元":
+            return None
+        case _:
+            if fact.minimum is not None and fact.minimum > 0:
+                return ask_back(
+                    "invalid", (), f"这个数不能小于{fact.minimum}，没有可以说“不清楚”。"
+                )
+            return Reading(0)
+
+
+def _certifications(plain: str, text: str, fact: AskedFact) -> Reading | None:
+    reading = read_certifications(plain, fact)
+    if reading is not None and reading.value is not None:
+        return reading
+    if not find_figures(text) or _NOT_ONE.search(text):
+        if text == "0" or yesno.says_none(text) or _NOT_ONE.search(text):
+            return Reading([])
+        if reading is None and yesno.read_verdict(text, fact.name) == "yes":
+            return ask_back("invalid", (), "好的，请说出认证名称和花费，如“CMMI 30万元”。")
+    elif all(not one.low and one.kind == "exact" for one in find_figures(text)) and reading:
+        return Reading([]) if not re.search("[a-z]", text) else reading
+    return reading

@@ -1,0 +1,138 @@
+"""Reads counts and measures: people, seats, months, years, areas, an exchange rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dialogs.understand import units
+from dialogs.understand.figures import Figure
+from dialogs.understand.numbers import write_number
+from dialogs.understand.picking import pick
+from dialogs.understand.reading import AskedFact, Reading, ask_back
+
+#: Above these a figure is a slip of the pen, by the fact's unit.
+_TOO_MANY = {
+    "人": 10_000_000,
+    "月": 600,
+    "年": 100,
+    "平方米": 100_000_000,
+    "元/美元": 1000,
+}
+_WANTED = {
+    "人": "人数",
+    "名": "名次",
+    "月": "月数",
+    "年": "年数",
+    "平方米": "面积",
+    "席": "坐席数",
+    "家": "企业数",
+    "场": "场次",
+    "元/美元": "汇率",
+}
+_RATE_FRONT = re.compile(
+    r"(?:[1一]|每) ?(?:美元|美金|刀|\$|usd)? ?(?:可以|能)?(?:=|:|兑换?|换|等于|折合?|合"
+    r"|对) ?(?:人民币)?|[1一每]个? ?(?:美元|美金|刀)"
+)
+_EACH = re.compile(r"每(?!年|月)|(?<!全国)各(?!项|类|种|部)|人均|平均每")
+_WHOLE_YEAR = re.compile(r"(?:一)?整年|全年|整整一年|满一年|从年头到年尾")
+_COMPOUND = ("", "零", "又", " ")
+
+
+def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading | None:
+    """Read one count or measure in the fact's unit.
+
+    Args:
+        text: normalised and in lower case.
+        figures: the figures of the text.
+        fact: a fact of type integer or number.
+
+    Returns:
+        An ``int``, or an exact decimal string when it is not whole; ``None`` without any figure.
+    """
+    accepted = units.accepted(fact.unit)
+    ordinals = any(word in fact.name for word in ("第几", "名次", "年度"))
+    if ordinals:
+        accepted = {**accepted, "year": Decimal(1)}
+    if fact.unit == "元/美元":
+        accepted = {**accepted, "money": Decimal(1)}
+
+    def fits(one: Figure) -> bool:
+        if one.ordinal and not ordinals:
+            return False
+        if fact.unit == "年" and one.unit == "month":
+            return True
+        if one.unit == "money" and one.currency != "CNY":
+            return False
+        return one.unit in accepted
+
+    def value(one: Figure, number: Decimal) -> Decimal:
+        if fact.unit == "年" and one.unit == "month":
+            return number / 12
+        return number * accepted[one.unit]
+
+    def options(one: Figure, number: Decimal) -> tuple[object, ...]:
+        worth = value(one, number)
+        return () if _refused(worth, fact) else (_written(worth, fact),)
+
+    wanted = _WANTED.get(fact.unit or "", "数量")
+    found = pick(_compounds(text, figures), fits, options, wanted)
+    if found is None and fact.unit == "月" and _WHOLE_YEAR.search(text):
+        return Reading(12)
+    if not isinstance(found, Figure):
+        return found
+    if _EACH.search(text) and found.low:
+        return ask_back(
+            "choice", options(found, found.low), "请问这是单个的数还是合计？请告诉我合计。"
+        )
+    worth = value(found, found.low)
+    refused = _refused(worth, fact)
+    if refused:
+        return ask_back("invalid", (), refused)
+    return Reading(_written(worth, fact), approximate=found.approximate or found.unit == "mu")
+
+
+def without_rate_front(text: str) -> str:
+    """The text of an exchange rate without its 1美元=."""
+    return _RATE_FRONT.sub(" ", text, count=1)
+
+
+def _refused(worth: Decimal, fact: AskedFact) -> str | None:
+    """Why a number cannot be the fact's, in Chinese."""
+    if fact.unit == "元/美元" and not worth:
+        return "汇率要大于0，请再说一遍。"
+    if fact.type == "integer" and worth % 1:
+        return f"{_WANTED.get(fact.unit or '', '这里')}要是整数，请再说一遍。"
+    if fact.minimum is not None and worth < fact.minimum:
+        return f"这个数不能小于{fact.minimum}，请再说一遍。"
+    if fact.maximum is not None and worth > fact.maximum:
+        return f"这个数不能大于{fact.maximum}，请再说一遍。"
+    if worth > _TOO_MANY.get(fact.unit or "", 1_000_000):
+        return "这个数大得不合常理，请核对后再说一遍。"
+    if len(write_number(worth)) > 20:
+        return "这个数不好换算，请按问题里的单位再说一遍。"
+    return None
+
+
+def _written(worth: Decimal, fact: AskedFact) -> int | str:
+    return int(worth) if not worth % 1 else write_number(worth)
+
+
+def _compounds(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """一年三个月 as one figure of 15 months."""
+    joined: list[Figure] = []
+    for one in figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.unit == "year"
+            and one.unit == "month"
+            and last.high is one.high is None
+            and text[last.end : one.start] in _COMPOUND
+        ):
+            joined[-1] = replace(one, start=last.start, low=last.low * 12 + one.low)
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,79 @@
+"""Measure words behind a figure: what they count, and which of them a fact's unit accepts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_KINDS = {
+    "percent": r"个?百分点|个点|%|成(?![立员为本都品功])",
+    "people": r"来?号人|个?多?人(?!民)|个?员工|名|口子|口人|大?几?个大学生",
+    "month": r"个?多?月(?!份|[0-9])",
+    "month_name": r"月份",
+    "seat": r"个?(?:坐席|座席|工位)|席|座|个位子",
+    "firm": r"多?家|户|个?(?:企业|公司)",
+    "event": r"个?多?(?:场|次|届|回|期)",
+    "place": r"位",
+    "area": r"个?(?:平方米|平米|平方(?!公里|英|厘|分|毫)|平(?!均|台|方)|方(?!面|案|式))|sqm",
+    "mu": r"亩",
+    "hectare": r"公顷",
+    "year": r"个?(?:周年|年头|财年|年度|年)",
+    "day": r"多?(?:个工作日|天|日|个?星期|周|个?礼拜|个?小时|分钟)",
+    "other": r"岁|倍|级|楼|层|平方公里|平方英[尺里寸]|公里"
+    r"|季度?|学期|栋|幢|斤|吨|折|厘|角|毛|号楼|号",
+    "item": r"个|项|件|份|笔|款|套|条|间|批|种|类|台|张|期",
+}
+_UNIT = re.compile(
+    " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + ")"
+)
+_AND_A_HALF = re.compile(r" ?(?:个半(?P<month>月)|个半(?P<year>年)|(?P<item>个半))")
+_HALF_MORE = re.compile(r"半")
+
+_ONE = Decimal(1)
+_SQUARE_METRES = {"area": _ONE, "mu": Decimal("666.67"), "hectare": Decimal(10_000)}
+#: Fact unit → what may stand behind its figure, with the factor that converts to it.
+_ACCEPTED: dict[str, dict[str, Decimal]] = {
+    "人": dict.fromkeys(("people", "item", "place"), _ONE),
+    "名": dict.fromkeys(("people", "item", "place"), _ONE),
+    "家": dict.fromkeys(("firm", "item"), _ONE),
+    "席": dict.fromkeys(("seat", "item", "place", "people"), _ONE),
+    "场": dict.fromkeys(("event", "item"), _ONE),
+    "个": dict.fromkeys(("item", "event", "people"), _ONE),
+    "月": {"month": _ONE, "year": Decimal(12)},
+    "年": {"year": _ONE},
+    "平方米": _SQUARE_METRES,
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The measure word behind a figure.
+
+    Attributes:
+        kind: what it counts (people, month, area …); empty when there is none.
+        end: where it ends in the text.
+        half: whether 半 adds a half (两年半, 两个半月).
+    """
+
+    kind: str
+    end: int
+    half: bool = False
+
+
+def behind(text: str, end: int) -> Unit:
+    """The measure word right behind the numeral that ends at ``end``."""
+    if half := _AND_A_HALF.match(text, end):
+        return Unit(half.lastgroup or "", half.end(), half=True)
+    match = _UNIT.match(text, end)
+    if match is None:
+        return Unit("", end)
+    kind, stop = match.lastgroup or "", match.end()
+    if kind in ("year", "month", "item") and (more := _HALF_MORE.match(text, stop)):
+        return Unit(kind, more.end(), half=True)
+    return Unit(kind, stop)
+
+
+def accepted(unit: str | None) -> dict[str, Decimal]:
+    """What may stand behind a figure of this unit: kind → factor; a bare figure always may."""
+    return {"": _ONE, **_ACCEPTED.get(unit or "", {})}

@@ -1,0 +1,86 @@
+"""Reads a business year: 2018, 18年, 二〇一八年度, 去年."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dialogs.understand.picking import distinct
+from dialogs.understand.reading import AskedFact, Reading, ask_back
+
+_RELATIVE = (
+    (re.compile(r"大前年"), -3),
+    (re.compile(r"前年|上上年|前一年度?"), -2),
+    (re.compile(r"去年|上一?年度?|上一?个年度|昨年|旧年"), -1),
+    (re.compile(r"今年|本年度?|当年|这一?年|当前年度"), 0),
+    (re.compile(r"明年|下一?年度?|来年"), 1),
+)
+_CHINESE = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_CHINESE_YEAR = re.compile(
+    r"[零〇一二三四五六七八九0-9]{2,4}(?= ?(?:财?年|$))|[一二][零〇一九][零〇一二三四五六七八九]{2}"
+)
+_MONTHS = (
+    (re.compile(r"((?:19|20)[0-9]{2})[-/.](?:0?[1-9]|1[0-2])(?:[-/.][0-9]{1,2})?(?![0-9])"), r"\1"),
+    (re.compile(r"(?<![0-9])([0-9]{2})(?= ?[、,和与及到至~-] ?[0-9]{2}年)"), r"\1年"),
+    (
+        re.compile(
+            r"(?<=年) ?度? ?[0-9]{1,2}(?:月份?)?(?: ?[0-9]{1,2}[日号])?"
+            r"(?: ?[到至~-] ?[0-9]{1,2}月份?(?: ?[0-9]{1,2}[日号])?|(?<=[月份日号]))"
+        ),
+        " ",
+    ),
+    (re.compile(r"(?<=年)(?:度|底|末|初|全年|整年|上半年|下半年)"), " "),
+)
+_NUMBER = re.compile(r"(?<![0-9.a-z])([0-9]+(?:\.[0-9]+)?) ?(财?年)?")
+_RANGE = re.compile(r"[0-9年](?:度)? ?(?:到|至|-|~) ?(?:[0-9]|今|去)")
+_NEGATED = re.compile(r"(?:不是|不要|并非)(?:[0-9]{2,4}|[去今前本]) ?年?度?")
+
+
+def read_year(text: str, fact: AskedFact, today: date) -> Reading | None:
+    """Read one year.
+
+    Args:
+        text: normalised and in lower case.
+        fact: a fact of type year; its bounds hold.
+        today: the day that 去年 is counted from.
+
+    Returns:
+        A four-digit ``int``; ``None`` when no year is named.
+    """
+    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), text)
+    for pattern, replacement in _MONTHS:
+        text = pattern.sub(replacement, text)
+    cleaned = _NEGATED.sub(" ", text)
+    found, odd = _years(cleaned, today)
+    low = fact.minimum if fact.minimum is not None else 2000
+    high = fact.maximum if fact.maximum is not None else 2100
+    if odd or any(not low <= year <= high for year in found):
+        return ask_back("invalid", (), f"请回复{low}到{high}之间的四位年份，如2018。")
+    options = distinct(found)
+    if len(options) > 1:
+        about = "range" if _RANGE.search(cleaned) else "choice"
+        message = "一次只能算一个年度，请问先算哪一年？"
+        return ask_back("range" if about == "range" else "choice", options[:6], message)
+    return Reading(options[0]) if options else None
+
+
+def _years(text: str, today: date) -> tuple[list[int], bool]:
+    """The years of a text, and whether it holds a number that is none."""
+    found: list[int] = []
+    for pattern, distance in _RELATIVE:
+        text, count = pattern.subn(" ", text)
+        if count:
+            found.append(today.year + distance)
+    odd = False
+    numbers = list(_NUMBER.finditer(text))
+    alone = text.strip(" 年度。.吧的!")
+    for match in numbers:
+        digits, worded = match[1], match[2] is not None
+        if len(digits) == 4 and digits.isdecimal():
+            found.append(int(digits))
+        elif len(digits) == 2 and digits.isdecimal() and (worded or alone == digits or found):
+            year = int(digits)
+            found.append(year + (2000 if year <= today.year % 100 + 10 else 1900))
+        else:
+            odd = True
+    return found, odd

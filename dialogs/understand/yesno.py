@@ -1,0 +1,223 @@
+"""Yes and no in the many ways they are said, and only where they are about the fact asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Verdict = Literal["yes", "no", "both"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_YES = _words(
+    "是 是的 对 对的 有 有的 嗯 恩 唔 昂 是滴 是呀 没错 不错 正确 当然 确实 必须 肯定 属于 "
+    "属 在 在的 算 算的 都有 都是 可以 是有 已有 中 得 符合 满足 齐了 办了 弄好了 弄完了 "
+    "搞定 搞定了 妥了 成了 做到了 有过 全有 全是 都在 确认 已经有了 已经是了 有了 满了 "
+    "完成了 √ ✓ ✔ 👌 👍 yes yeah yep yup yea ya y ok true shi you en"
+)
+_NO = _words(
+    "没有 没有过 没有的 没 没得 木有 木得 冇 无 否 不是 不是的 不 不对 未 暂无 暂时没有 "
+    "暂时没 暂未 尚无 尚未 尚没有 从未 从没 从来没有 从来没 未曾 不曾 并没有 并没 并非 "
+    "并不是 不算 不在 不属于 不符合 不满足 还没有 还没 还没办 还未 还不是 都没有 都没 "
+    "都不是 都无 都不 全没有 全没 一个都没有 一个都没 一个也没有 一个没有 一项都没有 "
+    "一项也没有 一次也没有 一次都没有 一次没有 一家也没有 一家都没有 一个都不是 什么都没有 "
+    "什么都没 啥都没有 啥也没有 没什么 没啥 哪个都没有 零 没办 没办过 没弄 没做 没搞 不具备 "
+    "不涉及 没办好 × ✗ ✘ ❌ no nope nah n none not false meiyou bu mei"
+)
+#: What people put before the yes or no, and behind it.
+_LEAD = _words(
+    "我 我们 我司 我公司 本公司 公司 本单位 单位 咱 咱们 俺 俺们 企业 贵公司 我校 本校 "
+    "本园区 园区 这个 这 那 目前 现在 当前 到目前为止 截止目前 截至目前 至今 其实 暂时 的确 "
+    "确实 真 应该 大概 估计 基本 基本上 好像 可能 也许 似乎 都 也 就 还 已 已经 早就 早 "
+    "回答 答 额 呃 哦 噢 啊 嗯 恩 好 好的 哎 那个 那肯定 这方面 这块 这一块 这些 这项 "
+    "这一项 以上 上述 抱歉 不好意思 今年 这一年 当年 本年度 全年 暂 是 肯定 当然 必须 真的 "
+    "完全 全部 全 一直 一般 当时 说实话 亲 老实说"
+)
+_TAIL = _words(
+    "的 了 呢 啊 呀 哦 噢 吧 哈 嘛 哒 滴 过 啦 喔 诶 捏 来着 这个 这些 这项 这方面 一个 哇 "
+    "欸 额 呃 谢谢 您 哟 着 亲 这回事 这种 这类 这样的 情况"
+)
+_TAIL_BACKWARDS = frozenset(word[::-1] for word in _TAIL)
+_REPEATED = re.compile(r"(.{1,3}?)\1+")
+
+#: Words in which a yes or a no means nothing.
+_NEUTRAL = re.compile(
+    r"没问题|没关系|没事|不好意思|不客气|无论|不管|没想到|不过|不仅|不但|不光|不止|不只|国有"
+    r"|私有|有限|有关|所有|拥有者|只有|有点|有些|有时|有的时候|有一些|无所谓|不用谢|对了"
+    r"|算了|行了|对于|对外|对方|对接|是说|就是说|也就是|要是|还是|但是|可是|于是|总是|凡是"
+    r"|尤其是"
+    r"|不久|不断|不同|不少|未来|非常|除非|非得|无锡|未必"
+)
+_CLAUSES = re.compile(r"[,。;!、\n.…~ ]+|但是?|不过|可是|只是|然而|而且|并且")
+_NEGATION = re.compile(r"没有?|木有|冇|无(?!线|形)|未|不(?!锈)|非(?!洲)|否")
+_AFFIRM = re.compile(r"已经?|过$|过了|了$|有|是|属于|在")
+_UNDONE = re.compile(r"(?:过|了|已经?.*?)[^过了]*?(?:没|未)")
+_EARLIER = re.compile(
+    r"以前|(?<![不未])曾经?|之前|原来|过去|往年|去年|前年|上一?年|早年|前几年|当初"
+)
+_PENDING = re.compile(
+    r"正在|在办|在申请|申请中|办理中|审批中|审核中|进行中|快了|快办|马上|准备|打算|计划|即将"
+    r"|待批|公示中|流程中|拟"
+)
+_PARTLY = re.compile(r"部分|一半|有的.*有的|有些|其中|只有|分公司")
+_VERBS = (
+    r"注册|登记|填报|审核|认定|认证|参加|参与|参展|拿到|拿|获得|取得|获评|评上|挂牌|设立"
+    r"|设在|设|办理|办|享受|发生|购买|买|租|入驻|通过|列入|入选|达到|缴纳|建设|建成|建有|建"
+    r"|成立|落户|剥离|上市|处罚|违规|违法|"
+    r"出证|下来|批准|批|拥有|进入|进|系统|备案|签|做到|做|纳税|搬|位于|涉及|接受|收到|领"
+    r"|申请|申报|组织|主办|举办|接收|引进|招|融资|改造|改制"
+)
+_ECHOES = re.compile(rf"(?:{_VERBS}|过|通|了|被|完|好|成功|并|和|都|也){{1,6}}")
+_SMALL = re.compile(
+    r"我们|我司|公司|单位|已经?|曾经?|任何|这个|这项|这些|这类|什么|过什么|被|都|也|还|就|早"
+    r"|并且?|和|再|里|中|内|上|了|的|呢|啊|呀|吧|哦|嘛|是|有|属于|在|过$"
+)
+_GENERIC = re.compile(
+    r"客户|业务|项目|展会|会展|参展|条件|费用|坐席|席位|工位|融资|收入|贷款|补助|补贴|专线"
+    r"|平台|机构|中心|实习生?|见习|称号|荣誉|认证|专利|商标|企业|活动|员工|学生|课程|人才"
+    r"|培训|创新|技术|采购|购买"
+    r"|离岸|在岸|境外|海外|国内|国外|出口|外包|这类|这种|这样|这项|这些|此类|相关|任何|其他"
+    r"|用房|房|租|买|建|做|办|搞|花|产生|使|发生|新增|招|引进|参加|享受|拿|申请|留用|特装"
+    r"|保险|运费|海运|空运|投资|投入|过|名次|奖|钱|人"
+)
+
+
+def read_verdict(text: str, name: str) -> Verdict | None:
+    """Whether a reply says yes, no, both, or neither.
+
+    Args:
+        text: normalised and in lower case, without a question in it.
+        name: the Chinese name of the fact; a longer clause counts only when it speaks of it.
+
+    Returns:
+        ``"both"`` when the clauses contradict each other and a careful reader would ask.
+    """
+    found: set[Verdict] = set()
+    for clause in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]):
+        if clause and (said := _clause(clause, name)) is not None:
+            found.add(said)
+    if not found:
+        return None
+    return found.pop() if len(found) == 1 else "both"
+
+
+def is_unsettled(text: str) -> bool:
+    """Whether it speaks of another time, something under way or a part only (以前有, 正在办)."""
+    return any(words.search(text) for words in (_EARLIER, _PENDING, _PARTLY))
+
+
+def denies(text: str) -> bool:
+    """Whether a clause of a reply says that there is none, whatever else it holds."""
+    clauses = _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400])
+    plain = {"不", "不对", "不是", "否", "no", "n", "零", "none"}
+    return any(one not in plain and _nothing(one) for one in clauses if one)
+
+
+def is_earlier(text: str) -> bool:
+    """Whether it speaks of an earlier time (以前没有)."""
+    return _EARLIER.search(text) is not None
+
+
+def is_pending(text: str) -> bool:
+    """Whether it speaks of something under way (正在申请)."""
+    return _PENDING.search(text) is not None
+
+
+def without_time(text: str) -> str:
+    """The text without its words for another time, for something under way or for a part."""
+    for words in (_EARLIER, _PENDING, _PARTLY):
+        text = words.sub("", text)
+    return text
+
+
+def says_none(text: str) -> bool:
+    """Whether a reply without figures says that there is nothing to count (没有境外客户)."""
+    clauses = [one for one in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]) if one]
+    said = [_nothing(clause) for clause in clauses]
+    return bool(said) and any(said) and not any(_positive(clause) for clause in clauses)
+
+
+def _clause(clause: str, name: str) -> Verdict | None:
+    if len(clause) > 40:
+        return None
+    clause = clause.replace("民企", "民营企业")
+    clause = re.sub("第一[次回]|头一[次回]", "首次", clause)
+    if re.search(r"不是没|没有不|不是不|没不|并非没", clause):
+        return "both"
+    if _is_core(clause, _NO):
+        return "no"
+    if _is_core(clause, _YES):
+        return "yes"
+    if re.search("[0-9]", clause):
+        return None
+    negations = len(_NEGATION.findall(clause))
+    if not _speaks_of(clause, name):
+        return None
+    if negations > 1 or (negations and _UNDONE.search(clause)):
+        return "both"
+    if negations:
+        return "no"
+    return "yes" if _AFFIRM.search(clause) else None
+
+
+def _is_core(clause: str, words: frozenset[str]) -> bool:
+    """Whether a clause is one of the words with nothing but small words around it."""
+    backwards = _reach(clause[::-1], _TAIL_BACKWARDS)
+    for start in _reach(clause, _LEAD):
+        for skipped in backwards:
+            middle = clause[start : len(clause) - skipped]
+            again = _REPEATED.fullmatch(middle)
+            if middle in words or (again and again[1] in words):
+                return True
+    return False
+
+
+def _reach(text: str, words: frozenset[str]) -> set[int]:
+    """How far one gets into a text by small words alone, every stop included."""
+    reached, open_ = {0}, [0]
+    while open_:
+        place = open_.pop()
+        for length in range(1, 6):
+            stop = place + length
+            if stop not in reached and text[place:stop] in words:
+                reached.add(stop)
+                open_.append(stop)
+    return reached
+
+
+def _speaks_of(clause: str, name: str) -> bool:
+    """Whether a clause is a bare echo of a verb (参加过) or says nothing but words of the name."""
+    bare = clause[max(_reach(clause, _LEAD)) :]
+    rest = _SMALL.sub("", _NEGATION.sub("", bare))
+    if not rest or _ECHOES.fullmatch(rest):
+        return True
+    shared = False
+    for length in range(min(len(name), len(rest)), 1, -1):
+        for place in range(len(name) - length + 1):
+            part = name[place : place + length]
+            if part in rest:
+                rest, shared = rest.replace(part, " "), True
+    return shared and not re.sub(rf"{_VERBS}|[ 过了市级]", "", rest)
+
+
+def _nothing(clause: str) -> bool:
+    if len(clause) > 40:
+        return False
+    if _is_core(clause, _NO):
+        return True
+    if not re.search(r"没有?|木有|无|未|零|不(?:做|涉及|参加|租|存在|搞|招|享受|符合)", clause):
+        return False
+    if re.search(
+        r"没(?:有)?(?:懂|明白|听|看|收到|意义|必要|意思|完|错|发|回|填|写|想|用的|空(?!运)"
+        r"|时间|道理|办法|那么|这么|变)|不懂|看不|无法|没法",
+        clause,
+    ):
+        return False
+    return len(_NEGATION.findall(clause)) == 1 and _GENERIC.search(clause) is not None
+
+
+def _positive(clause: str) -> bool:
+    return "有" in clause and _NEGATION.search(clause) is None
