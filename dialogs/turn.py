@@ -250,6 +250,8 @@ class _Taking:
         labels = [value_text(fact, read_value(fact, option)) for option in open_.options]
         by_currency = [str(option).rpartition(" ")[2] for option in open_.options]
         currency = _currency(said)
+        if by_currency.count(currency or "") > 1:
+            currency = None
         for place, option in enumerate(open_.options):
             if said in (str(place + 1), labels[place]) or by_currency[place] == currency:
                 self.session = self.session.changed(clarifying=None)

@@ -8,7 +8,7 @@ from gmpy2 import mpq
 
 from engine import wording
 from engine.facts import CURRENCY_UNITS, Catalogue
-from engine.formula.compile import Situation as Slots
+from engine.formula.compile import Slots
 from engine.formula.explain import Explainer
 from engine.formula.typed import FactNode, FactNumber
 from engine.library import Library, Loaded
@@ -95,10 +95,7 @@ def _assess_item(
     judgement = judge(rule, slots)
     reasons = [
         role,
-        *(
-            Reason(reason.text, reason.holds)
-            for reason in (explainer.reason(condition.node) for condition in rule.conditions)
-        ),
+        *(explainer.reason(condition.node) for condition in rule.conditions),
     ]
     reads = rule.gate_reads
     steps: tuple[str, ...] = ()
@@ -111,7 +108,9 @@ def _assess_item(
         elif misses:
             reads += rule.amount_reads
     elif rule.amounts:
-        steps = explainer.steps(rule.definitions, rule.amounts[0].node, rule.cap)
+        steps = explainer.steps(
+            rule.definitions, rule.amounts[0].node, rule.cap.node if rule.cap else None
+        )
         reads += rule.amount_reads
     return _result(rule, judgement, catalogue, tuple(reasons), steps, misses), reads
 

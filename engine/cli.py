@@ -78,10 +78,22 @@ def _stream(answer: Callable[[object], Any]) -> None:
             if isinstance(line, wire.TooLong):
                 raise line
             result = answer(wire.parse(line))
+        except DocumentError:
+            raise
         except EngineError as problem:
             result = wire.error(problem)
+        except Exception as defect:  # a defect of ours on one line must not lose the others
+            click.echo(_told(defect), err=True)
+            result = wire.error(EngineError("程序内部出错，这一份没有算出来，请告诉维护者"))
         out.write(wire.dump(result).encode() + b"\n")
         out.flush()
+
+
+def _told(defect: Exception) -> str:
+    """A defect in a sentence, with the place that a maintainer needs."""
+    where = traceback.extract_tb(defect.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    return f"程序内部出错（{type(defect).__name__}，{place}），请告诉维护者。"
 
 
 def main() -> NoReturn:
@@ -103,8 +115,6 @@ def main() -> NoReturn:
     except (click.Abort, BrokenPipeError, KeyboardInterrupt):
         sys.exit(130)
     except Exception as defect:  # a defect of ours is told in a sentence, too
-        where = traceback.extract_tb(defect.__traceback__)[-1]
-        place = f"{Path(where.filename).name}:{where.lineno}"
-        click.echo(f"程序内部出错（{type(defect).__name__}，{place}），请告诉维护者。", err=True)
+        click.echo(_told(defect), err=True)
         sys.exit(70)
     sys.exit(0)

@@ -167,6 +167,8 @@ def load_catalogue(path: Path) -> Catalogue:
             raise document.error(f"“{fact.name}”与 {named[fact.name]} 重名", (key, "name"))
         named[fact.name] = key
         facts[key] = fact
+    if [fact.unit for fact in facts.values()].count("元/美元") != 1:
+        raise document.error("要有一个、也只能有一个以“元/美元”计的事实，用来折算币种")
     return Catalogue(facts)
 
 

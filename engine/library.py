@@ -12,7 +12,7 @@ import data
 from engine.errors import DocumentError, EngineError
 from engine.facts import Catalogue, load_catalogue
 from engine.policy import Policy, load_policy
-from engine.rates import Rates
+from engine.rates import Rates, load_rates
 from engine.rule import Rule, build_rule
 from engine.situation import Situations
 
@@ -84,7 +84,7 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
                     )
                 items[rule.id] = loaded.policy.id
             policies[loaded.policy.id] = loaded
-    return Library(catalogue, Rates(root / "rates"), policies)
+    return Library(catalogue, load_rates(root / "rates", catalogue), policies)
 
 
 def _load_one(folder: Path, catalogue: Catalogue) -> Loaded:

@@ -9,8 +9,9 @@ from gmpy2 import mpq
 
 from engine.facts import Fact
 from engine.formula import values
-from engine.formula.compile import Situation as Slots
-from engine.formula.typed import Pick, facts_read
+from engine.formula.analysis import STEPS, labels
+from engine.formula.compile import Slots
+from engine.formula.typed import facts_read
 from engine.formula.values import Value
 from engine.notation import Known, Money, write_value
 from engine.result import Award, NearMiss
@@ -18,23 +19,18 @@ from engine.rule import Rule
 from engine.situation import Situation, Situations, fill_between
 from engine.verdict import judge, truth_of
 
-#: Money moves by the cent, shares by a hundredth of a percent, the rest by one.
-_STEPS: dict[str, mpq] = {
-    "money": mpq(1, 100),
-    "number": mpq(1, 100),
-    "percent": mpq(1, 10_000),
-    "integer": mpq(1),
-    "year": mpq(1),
-}
-
 #: Thresholds of incentive law lie far below this; beyond it there is no near miss.
 _FARTHEST = mpq(10) ** 12
+
+#: So many stretches are looked at in search of a nearer miss than the borders of the rule offer.
+_MOST_STRETCHES = 300
 
 
 def near_misses(rule: Rule, situation: Situation, situations: Situations) -> tuple[NearMiss, ...]:
     """Every single fact whose smallest change makes the item eligible, in the rule's order.
 
-    The item must be ineligible and its role held. A fact that is itself unknown cannot miss.
+    The item must be ineligible and its role held. A fact that is itself unknown cannot miss;
+    a list has no nearest miss, and of several choices only one more is tried.
     """
     return tuple(
         miss
@@ -87,7 +83,7 @@ def _nearest(
         others = [value for value in fact.values if value != held]
         return next((miss for value in others if (miss := _met(trial, value, None))), None)
     if isinstance(held, frozenset):
-        added = [held | {value} for value in _labels(rule, fact) if value not in held]
+        added = [held | {value} for value in labels(rule.nodes, fact.key) if value not in held]
         return next((miss for value in added if (miss := _met(trial, value, None))), None)
     if isinstance(held, Money):
         currency = held.currency
@@ -95,12 +91,6 @@ def _nearest(
     if isinstance(held, (tuple, str)):
         return None
     return _moved(trial, held, lambda amount: amount)
-
-
-def _labels(rule: Rule, fact: Fact) -> list[str]:
-    """The values of a many-choice fact that the rule looks for, in its own order."""
-    reads = (*rule.gate_reads, *rule.amount_reads)
-    return [read.value for read in reads if isinstance(read, Pick) and read.fact.key == fact.key]
 
 
 def _met(
@@ -121,13 +111,15 @@ def _met(
 
 def _moved(trial: _Trial, held: mpq, known: Callable[[mpq], Known]) -> NearMiss | None:
     """The nearest value above or below ``held`` that makes the item eligible."""
-    line = _Line(trial, held, known, _STEPS[trial.fact.type])
+    line = _Line(trial, held, known, STEPS[trial.fact.type])
     candidates = sorted(line.candidates(), key=lambda value: (abs(value - held), -value))
     found = next((value for value in candidates if trial.award(known(value)) is not None), None)
     least, most = line.bounds
-    reach = abs(found - held) - line.step if found is not None else mpq(0)
-    above = line.first(held + line.step, held + reach if found is not None else most, 1)
-    below = line.first(held - line.step, held - reach if found is not None else least, -1)
+    if found is not None:
+        reach = abs(found - held) - line.step
+        least, most = max(least, held - reach), min(most, held + reach)
+    above = _Search(line).first(line.next(held, 1), line.next(most, 1) - line.step, 1)
+    below = _Search(line).first(line.next(held, -1), line.next(least, -1) + line.step, -1)
     nearer = [value for value in (above, below, found) if value is not None]
     if not nearer:
         return None
@@ -153,44 +145,62 @@ class _Line:
             return least, mpq(1)
         return least, mpq(fact.maximum) if fact.maximum is not None else _FARTHEST
 
+    def next(self, value: mpq, direction: int) -> mpq:
+        """The whole step next to ``value``."""
+        steps = value / self.step
+        if direction > 0:
+            return (values.whole(steps) + 1) * self.step
+        return -(values.whole(-steps) + 1) * self.step
+
     def candidates(self) -> Iterator[mpq]:
         """Values at which a border of the rule is crossed, if the border is straight there."""
         least, most = self.bounds
-        here, there = self._slots(self.held), self._slots(self.held + self.step)
+        here, there = self.slots(self.held), self.slots(self.held + self.step)
         for border in self.trial.rule.borders:
             if self.trial.fact.key not in border.facts:
                 continue
             at, next_to = border.distance(here), border.distance(there)
             if isinstance(at, values.Range) or isinstance(next_to, values.Range) or at == next_to:
                 continue
-            steps = values.whole(at / (at - next_to))
-            for more in (0, 1, 2):
-                value = self.held + (steps + more) * self.step
-                if least <= value <= most:
+            crossing = self.held + at / (at - next_to) * self.step
+            below = values.whole(crossing / self.step) * self.step
+            for value in (below - self.step, below, below + self.step, below + 2 * self.step):
+                if least <= value <= most and value != self.held:
                     yield value
 
-    def first(self, near: mpq, far: mpq, direction: int) -> mpq | None:
-        """The eligible value nearest to ``near`` on the way to ``far``, by halving.
-
-        A stretch on which the item is surely not eligible is passed over whole, and so is one on
-        which another unknown fact has a say, since then nothing there is surely a miss.
-        """
-        if (far - near) * direction < 0 or not self.bounds[0] <= near <= self.bounds[1]:
-            return None
-        if near == far:
-            return near if self.trial.award(self.known(near)) is not None else None
-        truth = truth_of(self.trial.rule, self._slots(min(near, far), max(near, far)))
-        if truth is False or values.deps(truth) - {self.trial.fact.key}:
-            return None
-        steps = values.whole(abs(far - near) / self.step / 2)
-        middle = near + direction * steps * self.step
-        return self.first(near, middle, direction) or self.first(
-            middle + direction * self.step, far, direction
-        )
-
-    def _slots(self, lo: mpq, hi: mpq | None = None) -> dict[str, Value]:
+    def slots(self, lo: mpq, hi: mpq | None = None) -> dict[str, Value]:
+        """The situation with the fact at ``lo``, or anywhere from ``lo`` to ``hi``."""
         trial = self.trial
         slots = dict(trial.situation.slots)
         rate = slots[trial.situations.catalogue.rate.key]
         fill_between(slots, trial.fact, self.known(lo), self.known(hi or lo), rate)
         return slots
+
+
+@dataclass
+class _Search:
+    """Halving in search of an eligible value, within a budget of stretches."""
+
+    line: _Line
+    left: int = _MOST_STRETCHES
+
+    def first(self, near: mpq, far: mpq, direction: int) -> mpq | None:
+        """The eligible value nearest to ``near`` on the way to ``far``.
+
+        A stretch on which the item is surely not eligible is passed over whole, and so is one on
+        which another unknown fact has a say, since then nothing there is surely a miss.
+        """
+        line, trial = self.line, self.line.trial
+        if (far - near) * direction < 0 or not self.left:
+            return None
+        self.left -= 1
+        if near == far:
+            return near if trial.award(line.known(near)) is not None else None
+        truth = truth_of(trial.rule, line.slots(min(near, far), max(near, far)))
+        if truth is False or values.deps(truth) - {trial.fact.key}:
+            return None
+        steps = values.whole(abs(far - near) / line.step / 2)
+        middle = near + direction * steps * line.step
+        return self.first(near, middle, direction) or self.first(
+            middle + direction * line.step, far, direction
+        )

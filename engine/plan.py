@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from gmpy2 import mpq
 
 from engine.facts import Catalogue
+from engine.formula.analysis import Split, splits
 from engine.formula.values import Value
 from engine.policy import Policy, Stacking
 from engine.result import Award, ItemResult, LeftOut, Plan, Potential
 from engine.rule import Rule
-from engine.verdict import MOST_CASES, Judgement, judge
+from engine.verdict import Judgement, judge
 
 _NONE = mpq(0)
+
+#: How many cases of shared facts are looked at one by one before ranges alone must do.
+MOST_CASES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Offer:
     item: str
     low: mpq
     high: mpq | None
+
+    @property
+    def worth(self) -> tuple[int, mpq, mpq]:
+        """What makes it the better one: what it may bring, then what it surely does."""
+        return (self.high is None, self.high or _NONE, self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +58,54 @@ class _Sum:
 
 
 def best(offers: Sequence[Offer], rules: Sequence[Stacking]) -> _Sum:
-    """The combination with the largest total that no rule forbids; the earlier one where two tie.
-
-    Items that no rule binds are always taken. The others are tried in and out, so the cost grows
-    with the number of bound items only.
-    """
+    """The largest total that no rule forbids; the earlier combination where two tie."""
     room = tuple(rule.at_most for rule in rules)
-    return _best(tuple(offers), rules, room, _Sum((), _NONE, _NONE, 0))
+    start = _Sum((), _NONE, _NONE, 0)
+    if not any(sum(rule.binds(offer.item) for rule in rules) > 1 for offer in offers):
+        return _greedy(offers, rules, start)
+    return _search(tuple(offers), rules, room, start, None)
 
 
-def _best(
-    offers: tuple[Offer, ...], rules: Sequence[Stacking], room: tuple[int, ...], so_far: _Sum
+def _greedy(offers: Sequence[Offer], rules: Sequence[Stacking], so_far: _Sum) -> _Sum:
+    """Where no item is bound twice, taking the most valuable first is the best there is."""
+    seats = {place: rule.at_most for place, rule in enumerate(rules)}
+    taken: set[str] = set()
+    for offer in sorted(offers, key=lambda one: one.worth, reverse=True):
+        place = next((place for place, rule in enumerate(rules) if rule.binds(offer.item)), None)
+        if place is None or seats[place] > 0:
+            taken.add(offer.item)
+            if place is not None:
+                seats[place] -= 1
+    for offer in offers:
+        if offer.item in taken:
+            so_far = so_far.with_(offer)
+    return so_far
+
+
+def _search(
+    offers: tuple[Offer, ...],
+    rules: Sequence[Stacking],
+    room: tuple[int, ...],
+    so_far: _Sum,
+    beat: _Sum | None,
 ) -> _Sum:
+    """Each bound item in and out, given up where even all the rest could not beat ``beat``."""
     for place, offer in enumerate(offers):
         binding = [rule.binds(offer.item) for rule in rules]
         if not any(binding):
             so_far = so_far.with_(offer)
             continue
-        rest = offers[place + 1 :]
-        without = _best(rest, rules, room, so_far)
+        if beat is not None:
+            everything = so_far
+            for rest in offers[place:]:
+                everything = everything.with_(rest)
+            if everything.worth <= beat.worth:
+                return beat
         left = tuple(seats - bound for seats, bound in zip(room, binding, strict=True))
-        if min(left) < 0:
-            return without
-        taken = _best(rest, rules, left, so_far.with_(offer))
-        return taken if taken.worth >= without.worth else without
-    return so_far
+        if min(left) >= 0:
+            beat = _search(offers[place + 1 :], rules, left, so_far.with_(offer), beat)
+        return _search(offers[place + 1 :], rules, room, so_far, beat)
+    return so_far if beat is None or so_far.worth > beat.worth else beat
 
 
 def make_plan(
@@ -127,105 +158,87 @@ def _potential(
 ) -> Potential:
     """The largest total over all completions; ``sure`` is the plan as it stands.
 
-    Items that hang on the same yes/no or choice exclude each other (新落户 wins one award and loses
+    Items that hang on the same fact may exclude each other (新落户 wins one award and loses
     another), so such facts are taken case by case; the rest is bounded by the ranges.
     """
     if not any(result.missing for result in results):
         return Potential(None if sure.unbounded else sure.high, ())
-    open_rules = [
-        rule
+    live = [
+        (rule, Judgement(result.verdict, (result.award,), frozenset(result.missing)))
         for rule, result in zip(rules, results, strict=True)
         if result.verdict != "ineligible" and rule.amounts
     ]
-    keys, cells = _shared(open_rules, results, catalogue)
-    steady = {
-        result.item: Judgement(result.verdict, (result.award,), frozenset(result.missing))
-        for result in results
-        if not set(keys) & set(result.missing)
-    }
-    highs: list[mpq | None] = []
-    deciding: set[str] = set()
-    totals: dict[tuple[object, ...], tuple[mpq, mpq | None]] = {}
-    for combination in product(*cells):
-        case = {**slots, **dict(zip(keys, combination, strict=True))} if keys else slots
-        judged = [
-            (rule.id, steady[rule.id] if rule.id in steady else judge(rule, case))
-            for rule in open_rules
-        ]
-        high, facts = _reach(judged, policy.stacking)
-        highs.append(high)
-        deciding |= facts
-        least = best([_sure(item, judgement) for item, judgement in judged], policy.stacking)
-        totals[combination] = (least.low, high)
-    for place, key in enumerate(keys):
-        if any(
-            totals[one] != totals[other]
-            for one in totals
-            for other in totals
-            if _only_differ_at(place, one, other)
-        ):
-            deciding.add(key)
-    best_high = None if None in highs else max(high for high in highs if high is not None)
-    return Potential(best_high, catalogue.sort(frozenset(deciding)))
+    reach = _reach(policy.stacking, live, slots, _shared(live, catalogue))
+    return Potential(reach.high, catalogue.sort(reach.facts))
 
 
-def _only_differ_at(place: int, one: Sequence[object], other: Sequence[object]) -> bool:
-    return all(
-        (a == b) != (index == place) for index, (a, b) in enumerate(zip(one, other, strict=True))
-    )
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What a case could come to: at least, at most (none: no bound), and what decides it."""
+
+    low: mpq
+    high: mpq | None
+    facts: frozenset[str]
 
 
-def _shared(
-    rules: Sequence[Rule], results: Sequence[ItemResult], catalogue: Catalogue
-) -> tuple[list[str], list[tuple[bool | str, ...]]]:
-    """Missing yes/no and choice facts that two or more items hang on, with their values."""
-    ids = {rule.id for rule in rules}
+def _shared(live: Sequence[tuple[Rule, Judgement]], catalogue: Catalogue) -> tuple[Split, ...]:
+    """Missing facts that two or more items hang on and that fall into few cells."""
     counts: dict[str, int] = {}
-    for result in results:
-        if result.item in ids:
-            for key in result.missing:
-                counts[key] = counts.get(key, 0) + 1
-    keys: list[str] = []
-    cells: list[tuple[bool | str, ...]] = []
+    for _, judgement in live:
+        for key in judgement.missing:
+            counts[key] = counts.get(key, 0) + 1
+    found = splits([node for rule, _ in live for node in rule.nodes], twice=False)
+    shared = [split for split in found if counts.get(split.fact.key, 0) > 1]
+    shared.sort(key=lambda split: (len(split.cells), catalogue.order[split.fact.key]))
+    kept: list[Split] = []
     size = 1
-    for key in catalogue.sort(frozenset(counts)):
-        fact = catalogue[key]
-        values = (True, False) if fact.type == "boolean" else tuple(fact.values)
-        if counts[key] < 2 or fact.type not in ("boolean", "choice"):
-            continue
-        if size * len(values) > MOST_CASES:
-            break
-        size *= len(values)
-        keys.append(key)
-        cells.append(values)
-    return keys, cells
-
-
-def _sure(item: str, judgement: Judgement) -> Offer:
-    low = judgement.awards[0].low
-    return Offer(item, low, low)
-
-
-def _hoped(item: str, judgement: Judgement) -> Offer:
-    award = judgement.awards[0]
-    return Offer(item, award.low, award.high)
+    for split in shared:
+        size *= len(split.cells)
+        if size <= MOST_CASES:
+            kept.append(split)
+    return tuple(kept)
 
 
 def _reach(
-    judged: Sequence[tuple[str, Judgement]], stacking: Sequence[Stacking]
-) -> tuple[mpq | None, frozenset[str]]:
-    """The best total that could come of these judgements, and the missing facts that decide it."""
-    offers = [
-        _hoped(item, judgement) for item, judgement in judged if judgement.verdict != "ineligible"
-    ]
-    top = best(offers, stacking)
-    facts: set[str] = set()
-    sure = [_sure(item, judgement) for item, judgement in judged]
-    least = best(sure, stacking)
-    for place, (item, judgement) in enumerate(judged):
-        if not judgement.missing:
+    stacking: Sequence[Stacking],
+    live: Sequence[tuple[Rule, Judgement]],
+    slots: Mapping[str, Value],
+    shared: tuple[Split, ...],
+) -> _Reach:
+    """The reach of a case, by cases of the first shared fact that is still missing in it."""
+    for place, split in enumerate(shared):
+        key = split.fact.key
+        if sum(key in judgement.missing for _, judgement in live) < 2:
             continue
-        raised = [*sure[:place], _hoped(item, judgement), *sure[place + 1 :]]
-        if best(raised, stacking).worth[:2] > (0, least.high):
-            facts |= judgement.missing
-    return (None if top.unbounded else top.high), frozenset(facts)
+        cases = []
+        for cell in split.cells:
+            inside = {**slots, **cell}
+            judged = [
+                (rule, judge(rule, inside) if key in judgement.missing else judgement)
+                for rule, judgement in live
+            ]
+            cases.append(_reach(stacking, judged, inside, shared[place + 1 :]))
+        highs = [case.high for case in cases]
+        facts = frozenset[str]().union(*(case.facts for case in cases))
+        if any((case.low, case.high) != (cases[0].low, cases[0].high) for case in cases):
+            facts |= {key}
+        known = [high for high in highs if high is not None]
+        return _Reach(
+            min(case.low for case in cases), max(known) if len(known) == len(highs) else None, facts
+        )
+    hoped = [
+        Offer(rule.id, judgement.awards[0].low, judgement.awards[0].high)
+        for rule, judgement in live
+        if judgement.verdict != "ineligible"
+    ]
+    assured = [Offer(offer.item, offer.low, offer.low) for offer in hoped]
+    top, least = best(hoped, stacking), best(assured, stacking)
+    high = None if top.unbounded else top.high
+    deciding = set[str]()
+    if high is None or high > least.high:
+        missing = {rule.id: judgement.missing for rule, judgement in live}
+        for place, offer in enumerate(hoped):
+            raised = [*assured[:place], offer, *assured[place + 1 :]]
+            if offer.item in top.items or best(raised, stacking).worth[:2] > (0, least.high):
+                deciding |= missing[offer.item]
+    return _Reach(least.high, high, frozenset(deciding))

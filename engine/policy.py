@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from engine.documents import Document, Entry, Place, read
 
@@ -39,7 +39,7 @@ class Item(Entry):
 
     id: str = Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")
     title: str
-    role: tuple[str, ...] = ("enterprise",)
+    role: tuple[str, ...] = Field(default=("enterprise",), min_length=1)
     certainty: Certainty
     definitions: dict[str, str] = Field(default_factory=dict, alias="定义")
     conditions: tuple[str, ...] = Field(default=(), alias="条件")
@@ -47,6 +47,20 @@ class Item(Entry):
     cap: str | None = Field(default=None, alias="上限")
     default_reading: str | None = Field(default=None, alias="默认口径")
     readings: dict[str, str] = Field(default_factory=dict, alias="口径")
+
+    @model_validator(mode="after")
+    def _amount_fits_certainty(self) -> Item:
+        """An award whose amount the document leaves open has none, the others have one."""
+        silent = self.certainty in ("discretionary", "external", "benefit")
+        if silent and self.amount is not None:
+            raise ValueError(f"{self.certainty} 表示文件没有给金额，不能写 金额")
+        if not silent and self.amount is None:
+            raise ValueError(f"{self.certainty} 要有 金额")
+        if bool(self.readings) != (self.default_reading is not None):
+            raise ValueError("口径 和 默认口径 要么都写，要么都不写")
+        if self.amount is None and self.cap is not None:
+            raise ValueError("没有 金额，就不能有 上限")
+        return self
 
 
 class Clause(Entry):

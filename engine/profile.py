@@ -55,7 +55,9 @@ def read_profile(given: object, catalogue: Catalogue) -> Profile:
         InputError: it is no object, a key is unknown or a value breaks the notation.
     """
     if not isinstance(given, dict):
-        raise InputError("档案要写成一个 JSON 对象，如 {“city”: “…”, “year”: 2018}", value=given)
+        raise InputError(
+            '档案要写成一个 JSON 对象，如 {"city": "zhengzhou", "year": 2018}', value=given
+        )
     known: dict[str, Known] = {}
     for key, value in given.items():
         if not isinstance(key, str) or key not in catalogue:

@@ -11,7 +11,8 @@ from gmpy2 import mpq
 
 from engine.facts import Fact
 from engine.formula import values
-from engine.formula.typed import Bands, Compare, Constant, FactNumber, Pick, slot, walk
+from engine.formula.analysis import STEPS, labels, thresholds
+from engine.formula.typed import slot
 from engine.formula.units import DOLLAR, YUAN
 from engine.formula.values import Range, Value
 from engine.result import Assessment, ItemResult
@@ -104,36 +105,15 @@ def _answers(fact: Fact, rule: Rule) -> Iterator[dict[str, Value]]:
             yield {fact.key: chosen}
     elif fact.type == "choices":
         yield {fact.key: frozenset[str]()}
-        yield {fact.key: frozenset(_labels(fact, rule))}
+        yield {fact.key: frozenset(labels(rule.nodes, fact.key))}
     elif fact.type.startswith("list"):
         yield {fact.key: ()}
         yield {fact.key: (Range(values.LEAST_ENTRY, inf, frozenset((fact.key,))),)}
     else:
-        step = mpq(1) if fact.type in ("integer", "year") else values.LEAST_ENTRY
-        edges = sorted({mpq(fact.minimum or 0), *_bounds(fact, rule)})
+        edges = sorted({mpq(fact.minimum or 0), *thresholds(rule.nodes, fact.key)})
+        step = STEPS[fact.type]
         for lo, above in zip_longest(edges, edges[1:]):
             yield _slots_between(fact, lo, inf if above is None else above - step)
-
-
-def _labels(fact: Fact, rule: Rule) -> set[str]:
-    reads = (*rule.gate_reads, *rule.amount_reads)
-    return {read.value for read in reads if isinstance(read, Pick) and read.fact.key == fact.key}
-
-
-def _bounds(fact: Fact, rule: Rule) -> set[mpq]:
-    """The constants that the rule compares ``fact`` with."""
-    found: set[mpq] = set()
-    nodes = [condition.node for condition in rule.conditions]
-    nodes += [amount.node for amount in rule.amounts]
-    for node in (part for one in nodes for part in walk(one)):
-        match node:
-            case Compare(left=FactNumber(fact=read), right=Constant(value=bound)):
-                if read.key == fact.key and bound > 0:
-                    found.add(bound)
-            case Bands(subject=FactNumber(fact=read), bands=bands):
-                if read.key == fact.key:
-                    found |= {bound.value for bound, _ in bands if bound.value > 0}
-    return found
 
 
 def _slots_between(fact: Fact, lo: mpq, hi: mpq | float) -> dict[str, Value]:

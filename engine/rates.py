@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
 
-from engine.documents import Entry, read
+from engine.documents import Document, Entry, Place, read
+from engine.errors import InputError
+from engine.facts import Catalogue, Fact
+from engine.notation import read_value
 
 
 class Dated(Entry):
@@ -49,17 +50,31 @@ class Table(Entry):
         return by_year.get(max(by_year) if year is None else year) if by_year else None
 
 
-@dataclass(frozen=True)
-class Rates:
-    """All tables by name (``usd_cny`` …)."""
+Rates = Mapping[str, Table]
 
-    folder: Path
 
-    @cached_property
-    def tables(self) -> Mapping[str, Table]:
-        """Every table in the folder.
+def load_rates(folder: Path, catalogue: Catalogue) -> Rates:
+    """Read every table of a folder, by name (``usd_cny`` …).
 
-        Raises:
-            DocumentError: a table is written wrongly.
-        """
-        return {path.stem: read(path).build(Table) for path in sorted(self.folder.glob("*.yaml"))}
+    Raises:
+        DocumentError: a table is written wrongly, or holds a value that its fact could not have.
+    """
+    tables: dict[str, Table] = {}
+    facts = {fact.table: fact for fact in catalogue.values() if fact.table is not None}
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path)
+        table = document.build(Table)
+        fact = facts.get(path.stem)
+        if fact is not None:
+            for key in ("values", "announcements"):
+                for when, dated in getattr(table, key).items():
+                    _check_value(document, fact, (key, when, "value"), dated.value)
+        tables[path.stem] = table
+    return tables
+
+
+def _check_value(document: Document, fact: Fact, place: Place, value: str) -> None:
+    try:
+        read_value(fact, value)
+    except InputError as refused:
+        raise document.error(refused.message, place) from None

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
-
-from gmpy2 import mpq
 
 from engine.documents import Document, Place
 from engine.errors import FormulaError
 from engine.facts import Catalogue, Fact
 from engine.formula import check
-from engine.formula.compile import Situation, compile_number, compile_truth
+from engine.formula.analysis import Split, differences, splits
+from engine.formula.compile import Slots, compile_number, compile_truth
 from engine.formula.typed import (
-    FACT_NODES,
-    Arithmetic,
-    Bands,
-    Compare,
-    Constant,
     FactNode,
-    FactNumber,
     Local,
     Logic,
     Negation,
@@ -29,7 +22,6 @@ from engine.formula.typed import (
     facts_read,
     walk,
 )
-from engine.formula.units import PLAIN
 from engine.formula.values import Number, Truth
 from engine.policy import Clause, Item, Policy
 
@@ -41,7 +33,7 @@ class Condition:
     """One condition that must hold: its tree and the function that decides it."""
 
     node: Typed
-    decide: Callable[[Situation], Truth]
+    decide: Callable[[Slots], Truth]
 
 
 @dataclass(frozen=True)
@@ -50,18 +42,7 @@ class Amount:
 
     name: str | None
     node: Typed
-    compute: Callable[[Situation], Number]
-
-
-@dataclass(frozen=True)
-class Split:
-    """A fact worth taking case by case when it is unknown, because the rule looks at it twice.
-
-    ``cells`` are values between which the rule cannot tell a difference.
-    """
-
-    fact: Fact
-    cells: tuple[mpq | bool | str, ...]
+    compute: Callable[[Slots], Number]
 
 
 @dataclass(frozen=True)
@@ -72,7 +53,7 @@ class Border:
     """
 
     facts: frozenset[str]
-    distance: Callable[[Situation], Number]
+    distance: Callable[[Slots], Number]
 
 
 @dataclass(frozen=True)
@@ -87,7 +68,7 @@ class Rule:
         cap: the ceiling, or none.
         facts: every fact it reads, without ``role``, in the order they are met.
         gate_reads, amount_reads: the readings of facts in the conditions, and in the amounts.
-        splits: see :class:`Split`.
+        splits: facts that are looked at twice, so that ranges alone might blur.
         borders: see :class:`Border`.
     """
 
@@ -96,7 +77,7 @@ class Rule:
     definitions: tuple[Local, ...]
     conditions: tuple[Condition, ...]
     amounts: tuple[Amount, ...]
-    cap: Constant | None
+    cap: Amount | None
     facts: tuple[Fact, ...]
     gate_reads: tuple[FactNode, ...]
     amount_reads: tuple[FactNode, ...]
@@ -107,6 +88,13 @@ class Rule:
     def id(self) -> str:
         """The item's id."""
         return self.item.id
+
+    @property
+    def nodes(self) -> list[Typed]:
+        """The trees of all conditions, amounts and the cap."""
+        found = [condition.node for condition in self.conditions]
+        found += [amount.node for amount in self.amounts]
+        return [*found, self.cap.node] if self.cap else found
 
 
 def build_rule(
@@ -165,17 +153,21 @@ def build_rule(
         for name, text in item.readings.items():
             node = formula(check.amount, (*place, "口径", name), text)
             amounts.append(Amount(name, node, compile_number(node)))
-    elif item.cap or item.readings:
-        raise document.error("没有 金额，就不能有 上限 或 口径", place)
     cap = None
     if item.cap is not None:
-        limit = formula(check.amount, (*place, "上限"), item.cap)
-        if not isinstance(limit, Constant):
-            raise document.error("上限 要写成一个确定的金额，如 300万元", (*place, "上限"))
-        cap = limit
+        node = formula(check.amount, (*place, "上限"), item.cap)
+        cap = Amount(None, node, compile_number(node))
+
+    trees = [*conditions, *(amount.node for amount in amounts), *([cap.node] if cap else [])]
+    trees += [definition.body for definition in local.values()]
+    used = {part.name for tree in trees for part in walk(tree) if isinstance(part, Local)}
+    for name in local:
+        if name not in used:
+            raise document.error(f"定义“{name}”没有用到，请删去", (*place, "定义", name), key=True)
 
     gate_reads = tuple(read for node in conditions for read in facts_read(node))
-    amount_reads = tuple(read for amount in amounts for read in facts_read(amount.node))
+    paying = [amount.node for amount in (*amounts, *([cap] if cap else []))]
+    amount_reads = tuple(read for node in paying for read in facts_read(node))
     facts = {read.fact.key: read.fact for read in (*gate_reads, *amount_reads)}
     return Rule(
         item=item,
@@ -187,13 +179,13 @@ def build_rule(
         facts=tuple(facts.values()),
         gate_reads=gate_reads,
         amount_reads=amount_reads,
-        splits=_splits([*conditions, *(amount.node for amount in amounts)], facts),
+        splits=splits([*conditions, *paying], twice=True),
         borders=tuple(
             _border(node)
             for node in (
-                *(node for condition in conditions for node in _differences(condition)),
+                *(node for condition in conditions for node in differences(condition)),
                 *(amount.node for amount in amounts),
-                *(node for amount in amounts for node in _differences(amount.node)),
+                *(node for amount in paying for node in differences(amount)),
             )
         ),
     )
@@ -206,66 +198,5 @@ def _conjuncts(node: Typed) -> list[Typed]:
     return [node]
 
 
-def _differences(tree: Typed) -> list[Typed]:
-    """What is compared with what in ``tree``, each as one difference."""
-    found: list[Typed] = []
-    for node in walk(tree):
-        if isinstance(node, Compare):
-            found.append(Arithmetic("−", node.left, node.right, PLAIN))
-        elif isinstance(node, Bands):
-            found.extend(Arithmetic("−", node.subject, bound, PLAIN) for bound, _ in node.bands)
-    return found
-
-
 def _border(node: Typed) -> Border:
     return Border(frozenset(read.fact.key for read in facts_read(node)), compile_number(node))
-
-
-def _splits(nodes: list[Typed], facts: Mapping[str, Fact]) -> tuple[Split, ...]:
-    """Facts that are read more than once and fall into few cells."""
-    reads: dict[str, int] = {}
-    bounds: dict[str, set[mpq]] = {}
-    plain: dict[str, int] = {}
-    for part in (part for node in nodes for part in walk(node)):
-        if isinstance(part, FACT_NODES):
-            reads[part.fact.key] = reads.get(part.fact.key, 0) + 1
-        for key, constants in _stepwise(part):
-            bounds.setdefault(key, set()).update(constants)
-            plain[key] = plain.get(key, 0) + 1
-    found: list[Split] = []
-    for key, count in reads.items():
-        fact = facts[key]
-        if count < 2:
-            continue
-        if fact.type == "boolean":
-            found.append(Split(fact, (True, False)))
-        elif fact.type == "choice":
-            found.append(Split(fact, tuple(fact.values)))
-        elif fact.type in ("integer", "year") and plain.get(key) == count:
-            found.append(Split(fact, _cells(fact, sorted(bounds[key]))))
-    return tuple(found)
-
-
-def _stepwise(node: Typed) -> list[tuple[str, list[mpq]]]:
-    """Where ``node`` looks at a number only by comparing it with constants: the fact and those."""
-    match node:
-        case Compare(left=FactNumber(fact=fact), right=Constant(value=bound)):
-            return [(fact.key, [bound])]
-        case Compare(left=Constant(value=bound), right=FactNumber(fact=fact)):
-            return [(fact.key, [bound])]
-        case Bands(subject=FactNumber(fact=fact), bands=bands):
-            return [(fact.key, [bound.value for bound, _ in bands])]
-    return []
-
-
-def _cells(fact: Fact, bounds: list[mpq]) -> tuple[mpq, ...]:
-    """Whole numbers that stand for all: each bound, and one on either side of it."""
-    around = {bound + step for bound in bounds for step in (-1, 0, 1)}
-    least = fact.minimum if fact.minimum is not None else 0
-    return tuple(
-        sorted(
-            cell
-            for cell in around
-            if cell >= least and (fact.maximum is None or cell <= fact.maximum)
-        )
-    )

@@ -82,7 +82,7 @@ def policy_for(library: Library, profile: Profile, policy: str | None) -> Loaded
         return library.policy(policy)
     city = library.catalogue["city"]
     if profile.city is None:
-        raise InputError("请先说明城市（city），或用 --policy 指定政策文件", fact="city")
+        raise InputError("请先说明城市（city），或指定政策文件的编号", fact="city")
     if profile.city not in library.cities:
         covered = "、".join(city.values[slug] for slug in library.cities)
         raise InputError(

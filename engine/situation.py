@@ -17,9 +17,6 @@ from engine.notation import Certification, Known, Money, read_value
 from engine.profile import Profile
 from engine.rates import Rates
 
-#: ``mpq`` is a function in some releases of gmpy2; this is what ``isinstance`` wants.
-mpq_type = type(mpq())
-
 
 @dataclass(frozen=True)
 class Assumption:
@@ -57,14 +54,14 @@ class Situations:
 
     catalogue: Catalogue
     rates: Rates
-    _prepared: dict[int | None, tuple[dict[str, Value], dict[str, Assumption]]] = field(
-        default_factory=dict, repr=False
+    _prepared: dict[tuple[int | None, bool], tuple[dict[str, Value], dict[str, Assumption]]] = (
+        field(default_factory=dict, repr=False)
     )
 
     def of(self, profile: Profile) -> Situation:
         """The situation of a profile, defaults filled in."""
-        prepared, defaults = self._year(profile.year)
         rate_key = self.catalogue.rate.key
+        prepared, defaults = self._year(profile.year, rate_told=rate_key in profile.known)
         slots = dict(prepared)
         told = profile.known
         if rate_key in told:
@@ -89,12 +86,17 @@ class Situations:
         assumptions = {name: one for name, one in situation.assumptions.items() if name != key}
         return Situation(profile, slots, assumptions)
 
-    def _year(self, year: int | None) -> tuple[dict[str, Value], dict[str, Assumption]]:
-        if year not in self._prepared:
-            self._prepared[year] = self._prepare(year)
-        return self._prepared[year]
+    def _year(
+        self, year: int | None, *, rate_told: bool
+    ) -> tuple[dict[str, Value], dict[str, Assumption]]:
+        which = (year, rate_told)
+        if which not in self._prepared:
+            self._prepared[which] = self._prepare(year, rate_told=rate_told)
+        return self._prepared[which]
 
-    def _prepare(self, year: int | None) -> tuple[dict[str, Value], dict[str, Assumption]]:
+    def _prepare(
+        self, year: int | None, *, rate_told: bool
+    ) -> tuple[dict[str, Value], dict[str, Assumption]]:
         assumptions = {
             fact.key: assumed
             for fact in self.catalogue.values()
@@ -104,7 +106,7 @@ class Situations:
         rate: Value = _unknown(rate_fact, rate_fact.key)
         if rate_fact.key in assumptions:
             rate = assumptions[rate_fact.key].value  # type: ignore[assignment]
-        moves_rate = values.deps(rate)
+        moves_rate = values.NOTHING if rate_told else values.deps(rate)
         slots: dict[str, Value] = {}
         for fact in self.catalogue.values():
             if fact.key in assumptions:
@@ -122,7 +124,7 @@ class Situations:
 
     def _assumption(self, fact: Fact, year: int | None) -> Assumption | None:
         if fact.table is not None:
-            table = self.rates.tables.get(fact.table)
+            table = self.rates.get(fact.table)
             dated = table.on(year) if table else None
             if table is None or dated is None:
                 return None
@@ -170,14 +172,14 @@ def fill_between(slots: dict[str, Value], fact: Fact, lo: Known, hi: Known, rate
         _fill(end, fact, known, rate)
     for name in ends[0]:
         least, most = ends[0][name], ends[1][name]
-        assert isinstance(least, (mpq_type, Range)) and isinstance(most, (mpq_type, Range))
+        assert isinstance(least, (mpq, Range)) and isinstance(most, (mpq, Range))
         slots[name] = values.hull((least, most), frozenset((fact.key,)))
 
 
 def _converted(money: Money, unit: Unit, rate: Value) -> Number:
     if CURRENCY_UNITS[money.currency] == str(unit) or money.amount == 0:
         return money.amount
-    assert isinstance(rate, (mpq_type, Range))
+    assert isinstance(rate, (mpq, Range))
     operation = values.times if unit == YUAN else values.over
     if isinstance(rate, Range):
         return values.spread(operation, (money.amount, rate))

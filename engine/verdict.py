@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 from math import inf
 
 from gmpy2 import mpq
 
 from engine.formula import values
+from engine.formula.analysis import Split
 from engine.formula.values import Extended, Maybe, Number, Truth, Value
 from engine.result import NO_AWARD, UNSTATED_AWARD, Award, Verdict
 from engine.rule import Rule
@@ -17,8 +17,8 @@ from engine.rule import Rule
 #: The least amount that still rounds to 0.01 元; an award below it is no award.
 LEAST = mpq(1, 200)
 
-#: How many combinations of cases are looked at one by one before ranges alone must do.
-MOST_CASES = 256
+#: How deep facts are taken case by case before ranges alone must do.
+MOST_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +34,28 @@ def judge(rule: Rule, slots: Mapping[str, Value]) -> Judgement:
     """Decide one item.
 
     The ranges are exact as long as a fact moves condition and amount the same way wherever the
-    rule looks at it; facts for which that may fail (:attr:`Rule.splits`) are taken case by case.
+    rule looks at it. Facts for which that may fail (:attr:`Rule.splits`) are taken case by case,
+    one after the other and no deeper than :data:`MOST_DEPTH`; below that the bounds stay sound
+    but may be wider than they need be.
     """
+    return _split(rule, slots, rule.splits, MOST_DEPTH)
+
+
+def _split(
+    rule: Rule, slots: Mapping[str, Value], splits: tuple[Split, ...], depth: int
+) -> Judgement:
     whole = _judge(rule, slots)
-    split = [case for case in rule.splits if case.fact.key in whole.missing]
-    while split and _size([case.cells for case in split]) > MOST_CASES:
-        split.pop()
-    if not split:
-        return whole
-    keys = [case.fact.key for case in split]
-    cases = {
-        cells: _judge(rule, {**slots, **dict(zip(keys, cells, strict=True))})
-        for cells in product(*(case.cells for case in split))
-    }
-    missing = frozenset[str]().union(*(case.missing for case in cases.values()))
-    missing |= frozenset(key for place, key in enumerate(keys) if _decides(place, cases))
-    return _merged(list(cases.values()), missing)
+    for place, split in enumerate(splits):
+        if split.fact.key in whole.missing and depth:
+            rest = splits[place + 1 :]
+            cases = [_split(rule, {**slots, **cell}, rest, depth - 1) for cell in split.cells]
+            return _merged(cases, whole, split, slots)
+    return whole
 
 
 def truth_of(rule: Rule, slots: Mapping[str, Value]) -> Truth:
     """Whether the item applies, by ranges alone."""
     return _truth(rule, slots, _gate(rule, slots))[0]
-
-
-def _size(cells: list[tuple[mpq | bool | str, ...]]) -> int:
-    total = 1
-    for one in cells:
-        total *= len(one)
-    return total
 
 
 def _judge(rule: Rule, slots: Mapping[str, Value]) -> Judgement:
@@ -94,15 +88,10 @@ def _truth(rule: Rule, slots: Mapping[str, Value], gate: Truth) -> tuple[Truth, 
     """Whether the item applies, and its amounts (none worked out once it is decided against)."""
     if gate is False or not rule.amounts:
         return gate, []
-    cap = rule.cap
     amounts = [amount.compute(slots) for amount in rule.amounts]
-    if cap is not None:
-        amounts = [
-            values.spread(min, (amount, cap.value))
-            if isinstance(amount, values.Range)
-            else min(amount, cap.value)
-            for amount in amounts
-        ]
+    if rule.cap is not None:
+        cap = rule.cap.compute(slots)
+        amounts = [values.lesser(amount, cap) for amount in amounts]
     pays = values.either([values.compare("≥", amount, LEAST) for amount in amounts])
     return values.both((gate, pays)), amounts
 
@@ -121,32 +110,24 @@ def rounded(amount: Extended) -> mpq:
     return values.whole(amount * 100 + mpq(1, 2)) / 100
 
 
-def _decides(place: int, cases: Mapping[tuple[mpq | bool | str, ...], Judgement]) -> bool:
-    """Whether the split fact at ``place`` matters: two cases that differ in it only differ.
+def _merged(
+    cases: list[Judgement], whole: Judgement, split: Split, slots: Mapping[str, Value]
+) -> Judgement:
+    """What holds when the split fact may be any of its cells.
 
     Two cases that are alike but still open may differ inside, so they count as different.
     """
-    groups: dict[tuple[object, ...], Judgement] = {}
-    for cells, judgement in cases.items():
-        others = (*cells[:place], *cells[place + 1 :])
-        first = groups.setdefault(others, judgement)
-        if first != judgement or (first is not judgement and judgement.missing):
-            return True
-    return False
-
-
-def _merged(cases: list[Judgement], missing: frozenset[str]) -> Judgement:
     verdicts = {case.verdict for case in cases}
     if verdicts == {"ineligible"}:
         return cases[0]
+    missing = values.NOTHING.union(*(case.missing for case in cases))
+    if any(case != cases[0] or case.missing for case in cases):
+        # With it goes what else moves the figure, such as the rate of a currency not yet told.
+        moved_by = values.NOTHING.union(*(values.deps(slots[name]) for name in split.cells[0]))
+        missing |= moved_by & whole.missing
     verdict: Verdict = "eligible" if verdicts == {"eligible"} else "undetermined"
-    awards = tuple(_either(list(column)) for column in zip(*_columns(cases), strict=True))
-    return Judgement(verdict, awards, missing)
-
-
-def _columns(cases: list[Judgement]) -> Iterator[tuple[Award, ...]]:
-    for case in cases:
-        yield case.awards
+    columns = zip(*(case.awards for case in cases), strict=True)
+    return Judgement(verdict, tuple(_either(list(column)) for column in columns), missing)
 
 
 def _either(awards: list[Award]) -> Award:

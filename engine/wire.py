@@ -28,9 +28,11 @@ def parse(text: bytes) -> Any:
     Raises:
         InputError: it is no UTF-8, no JSON, repeats a key, or holds a number beyond measure.
     """
+    if not text.strip():
+        raise InputError("没有收到内容，请送一份 JSON 档案")
     try:
         return json.loads(
-            text.decode("utf-8"),
+            text.decode("utf-8-sig"),
             parse_float=Decimal,
             parse_int=_whole,
             parse_constant=_refuse,
@@ -117,7 +119,8 @@ def _echo(value: Any) -> Any:
     if isinstance(value, str):
         return _shown(value)
     if isinstance(value, Decimal):
-        return _shown(str(value))
+        plain = float(value)
+        return plain if str(value) == repr(plain) else _shown(str(value))
     text = json.dumps(value, ensure_ascii=False, default=str)
     return value if len(text) <= MOST_ECHO and _plain(value) else _shown(text)
 

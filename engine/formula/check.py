@@ -63,7 +63,10 @@ def formula(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Type
     Raises:
         FormulaError: something in it does not fit; the offset says where.
     """
-    return _Checker(catalogue, local).check(parse(text))
+    try:
+        return _Checker(catalogue, local).check(parse(text))
+    except RecursionError:
+        raise FormulaError("公式太长或括号套得太深，请用 定义 拆开") from None
 
 
 def condition(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
@@ -211,6 +214,8 @@ class _Checker:
         left, right = self._countable(node.left), self._countable(node.right)
         if is_list(right) or (is_list(left) and node.op not in "×÷"):
             raise FormulaError("一列数只能乘除一个数，写作 列 × 数", node.offset)
+        if node.op == "÷" and not _is_positive(right):
+            raise FormulaError("只能除以一个写明的、大于 0 的数", node.right.offset)
         left_unit, right_unit = unit_of(left), unit_of(right)
         if node.op in "+−" and left_unit != right_unit:
             verb = "相加" if node.op == "+" else "相减"
@@ -294,6 +299,8 @@ class _Checker:
         function = NUMBER_FUNCTIONS[node.name]
         _count(node, function.least, function.most)
         arguments = tuple(self._one_number(argument) for argument in node.arguments)
+        if node.name == "每满" and not _is_positive(arguments[1]):
+            raise FormulaError("每满 的份额要写成一个大于 0 的数", node.arguments[1].offset)
         return NumberCall(function, arguments, self._same_units(node, function, arguments))
 
     def _same_units(
@@ -340,8 +347,8 @@ class _Checker:
         extra: list[Constant] = []
         for argument in node.arguments[1:]:
             constant = self.check(argument)
-            if not isinstance(constant, Constant):
-                raise FormulaError("这里要写一个确定的数", argument.offset)
+            if not isinstance(constant, Constant) or constant.value.denominator != 1:
+                raise FormulaError("这里要写一个确定的整数", argument.offset)
             extra.append(constant)
         return ListCall(function, listing, tuple(extra), function.result(unit_of(listing)))
 
@@ -396,6 +403,10 @@ def _count(node: syntax.Call, least: int, most: int | None) -> None:
             else f"{least}–{most}"
         )
         raise FormulaError(f"{node.name} 要 {wanted} 个数，这里有 {given} 个", node.offset)
+
+
+def _is_positive(node: Typed) -> bool:
+    return isinstance(node, Constant) and node.value > 0
 
 
 def _is_bare_zero(node: Typed) -> bool:

@@ -1,4 +1,4 @@
-"""Typed tree to function: each node becomes a closure over a situation.
+"""Typed tree to function: each node becomes a closure over the slots of a situation.
 
 Where everything is known a closure does plain exact arithmetic; only an unknown operand takes the
 longer way through :mod:`engine.formula.values`.
@@ -36,41 +36,37 @@ from engine.formula.typed import (
 from engine.formula.values import Maybe, Number, Range, Record, SomeList, Truth, Value
 
 #: What is known and not known of one enterprise, by slot (see :func:`engine.formula.typed.slot`).
-Situation = Mapping[str, Value]
-Evaluate = Callable[[Situation], Any]
+Slots = Mapping[str, Value]
+Evaluate = Callable[[Slots], Any]
 
 
-def compile_number(node: Typed) -> Callable[[Situation], Number]:
-    """A function from a situation to a number or a range."""
-    return cast(Callable[[Situation], Number], evaluator(node))
+def compile_number(node: Typed) -> Callable[[Slots], Number]:
+    """A function from slots to a number or a range."""
+    return cast(Callable[[Slots], Number], evaluator(node))
 
 
-def compile_truth(node: Typed) -> Callable[[Situation], Truth]:
-    """A function from a situation to true, false or maybe."""
-    return cast(Callable[[Situation], Truth], evaluator(node))
-
-
-#: Closures made so far, by the identity of their node, which is kept alive beside them.
-_MADE: dict[int, tuple[Typed, Evaluate]] = {}
+def compile_truth(node: Typed) -> Callable[[Slots], Truth]:
+    """A function from slots to true, false or maybe."""
+    return cast(Callable[[Slots], Truth], evaluator(node))
 
 
 def evaluator(node: Typed) -> Evaluate:
-    """The closure of any node, made once."""
-    made = _MADE.get(id(node))
-    if made is None:
-        made = _MADE[id(node)] = (node, _evaluator(node))
-    return made[1]
+    """The closure of any node, made once and kept with the node."""
+    kept: dict[str, Evaluate] = node.__dict__
+    if "_evaluate" not in kept:
+        kept["_evaluate"] = _evaluator(node)
+    return kept["_evaluate"]
 
 
 def _evaluator(node: Typed) -> Evaluate:
     match node:
         case Constant(value=value):
-            return lambda situation: value
-        case FactNumber(slot=slot):
-            return lambda situation: situation[slot]
+            return lambda slots: value
+        case FactNumber(slot=key):
+            return lambda slots: slots[key]
         case FactList(fact=fact) | FactTruth(fact=fact):
             key = fact.key
-            return lambda situation: situation[key]
+            return lambda slots: slots[key]
         case Pick():
             return _pick(node)
         case Local(body=body):
@@ -83,30 +79,28 @@ def _evaluator(node: Typed) -> Evaluate:
             return _logic(op, [evaluator(part) for part in parts])
         case Negation(part=part):
             inner = evaluator(part)
-            return lambda situation: values.negated(inner(situation))
+            return lambda slots: values.negated(inner(slots))
         case If():
             return _if(node)
         case NumberCall(function=function, arguments=arguments):
             closures = [evaluator(argument) for argument in arguments]
-            return lambda situation: function([closure(situation) for closure in closures])
+            return lambda slots: function([closure(slots) for closure in closures])
         case ListCall(function=list_function, listing=listing, extra=extra):
             inner, constants = evaluator(listing), [constant.value for constant in extra]
-            return lambda situation: list_function(inner(situation), *constants)
+            return lambda slots: list_function(inner(slots), *constants)
         case Bands():
             return _bands(node)
         case Each():
             return _each(node)
         case FactRecords(fact=fact):
             key = fact.key
-            return lambda situation: situation[key]
+            return lambda slots: slots[key]
         case RecordFilter(filter=name, records=records, names=names):
             keep, held = functions.RECORD_FILTERS[name], evaluator(records)
-            return lambda situation: _known_part(held(situation), lambda all_: keep(all_, names))
+            return lambda slots: _known_part(held(slots), lambda all_: keep(all_, names))
         case RecordField(field=name, records=records):
             read, held = functions.RECORD_FIELDS[name], evaluator(records)
-            return lambda situation: _known_part(
-                held(situation), lambda all_: tuple(map(read, all_))
-            )
+            return lambda slots: _known_part(held(slots), lambda all_: tuple(map(read, all_)))
 
 
 def _known_part(records: values.Records, of: Callable[[tuple[Record, ...]], Any]) -> Any:
@@ -117,8 +111,8 @@ def _known_part(records: values.Records, of: Callable[[tuple[Record, ...]], Any]
 def _pick(node: Pick) -> Evaluate:
     key, value, several = node.fact.key, node.value, node.several
 
-    def run(situation: Situation) -> Truth:
-        held = situation[key]
+    def run(slots: Slots) -> Truth:
+        held = slots[key]
         if isinstance(held, Maybe):
             return held
         return value in held if several else value == held  # type: ignore[operator]
@@ -137,41 +131,39 @@ _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
 def _arithmetic(node: Arithmetic) -> Evaluate:
     left, right, operation = evaluator(node.left), evaluator(node.right), _OPERATIONS[node.op]
 
-    def run(situation: Situation) -> Number | values.Listing:
-        a, b = left(situation), right(situation)
-        if isinstance(a, Range) or isinstance(b, Range):
-            return values.spread(operation, (a, b)) if not isinstance(a, tuple) else _by(a, b)
-        if isinstance(a, tuple):
-            return _by(a, b)
+    def run(slots: Slots) -> Number | values.Listing:
+        a, b = left(slots), right(slots)
         if isinstance(a, SomeList):
-            return SomeList(operation(a.each, b), a.count, a.deps)
+            entry = values.spread(operation, (Range(values.ZERO, a.each, a.deps), b))
+            return SomeList(values.high(entry), a.count, a.deps | values.deps(b))
+        if isinstance(a, tuple):
+            return tuple(values.spread(operation, (entry, b)) for entry in a)
+        if isinstance(a, Range) or isinstance(b, Range):
+            return values.spread(operation, (a, b))
         return operation(a, b)  # type: ignore[no-any-return]
-
-    def _by(entries: tuple[Number, ...], factor: Number) -> tuple[Number, ...]:
-        return tuple(values.spread(operation, (entry, factor)) for entry in entries)
 
     return run
 
 
 def _compare(node: Compare) -> Evaluate:
     left, right, op = evaluator(node.left), evaluator(node.right), node.op
-    return lambda situation: values.compare(op, left(situation), right(situation))
+    return lambda slots: values.compare(op, left(slots), right(slots))
 
 
 def _logic(op: str, parts: list[Evaluate]) -> Evaluate:
     together = values.both if op == "且" else values.either
-    return lambda situation: together([part(situation) for part in parts])
+    return lambda slots: together([part(slots) for part in parts])
 
 
 def _if(node: If) -> Evaluate:
     condition, then = evaluator(node.condition), evaluator(node.then)
     otherwise = evaluator(node.otherwise)
 
-    def run(situation: Situation) -> Number:
-        truth = condition(situation)
+    def run(slots: Slots) -> Number:
+        truth = condition(slots)
         if isinstance(truth, Maybe):
-            return values.hull((then(situation), otherwise(situation)), truth.deps)
-        return then(situation) if truth else otherwise(situation)  # type: ignore[no-any-return]
+            return values.hull((then(slots), otherwise(slots)), truth.deps)
+        return then(slots) if truth else otherwise(slots)  # type: ignore[no-any-return]
 
     return run
 
@@ -179,8 +171,8 @@ def _if(node: If) -> Evaluate:
 def _each(node: Each) -> Evaluate:
     closures, on = [evaluator(argument) for argument in node.arguments], node.function.on
 
-    def run(situation: Situation) -> values.Listing:
-        arguments = [closure(situation) for closure in closures]
+    def run(slots: Slots) -> values.Listing:
+        arguments = [closure(slots) for closure in closures]
         unknown = [one for one in arguments if isinstance(one, SomeList)]
         if unknown:
             entry = values.spread(
@@ -190,7 +182,8 @@ def _each(node: Each) -> Evaluate:
                     for one in arguments
                 ],
             )
-            return SomeList(values.high(entry), unknown[0].count, unknown[0].deps)
+            moved_by = values.NOTHING.union(*map(values.deps, arguments))
+            return SomeList(values.high(entry), unknown[0].count, moved_by)
         length = max(len(one) for one in arguments if isinstance(one, tuple))
         columns = [one if isinstance(one, tuple) else (one,) * length for one in arguments]
         return tuple(values.spread(on, row) for row in zip(*columns, strict=True))
@@ -205,13 +198,13 @@ def _bands(node: Bands) -> Evaluate:
     if rising:
         table.reverse()
 
-    def run(situation: Situation) -> Number:
-        held = subject(situation)
+    def run(slots: Slots) -> Number:
+        held = subject(slots)
         lo, hi = values.low(held), values.high(held)
         possible: list[Number] = []
         for bound, value in table:
             if (hi >= bound) if rising else (lo <= bound):
-                possible.append(value(situation))
+                possible.append(value(slots))
             if (lo >= bound) if rising else (hi <= bound):
                 break
         else:

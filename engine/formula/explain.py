@@ -7,14 +7,13 @@ calculates on its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from gmpy2 import mpq
 
 from engine import wording
 from engine.formula import check, values
-from engine.formula.compile import Situation, evaluator
+from engine.formula.compile import Slots, evaluator
 from engine.formula.typed import (
     Arithmetic,
     Bands,
@@ -35,6 +34,7 @@ from engine.formula.typed import (
 )
 from engine.formula.units import PLAIN, YUAN, Unit
 from engine.formula.values import Maybe, Number, Range, Record, SomeList, Value
+from engine.result import Reason
 
 _OPPOSITE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠"}
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
@@ -45,21 +45,13 @@ PICKS = {"较小": "小者", "较大": "大者"}
 HALF = mpq(1, 2)
 
 
-@dataclass(frozen=True)
-class Reason:
-    """A condition in words, and whether it holds (none: not known yet)."""
-
-    text: str
-    holds: bool | None
-
-
 class Explainer:
     """Prints trees for one situation; ``tell`` gives a fact's value in words, as it was given.
 
     ``rate`` is the key of the exchange rate.
     """
 
-    def __init__(self, slots: Situation, tell: Callable[[str], str | None], rate: str) -> None:
+    def __init__(self, slots: Slots, tell: Callable[[str], str | None], rate: str) -> None:
         self.slots = slots
         self.tell = cache(tell)
         self._values: dict[int, Value] = {}
@@ -146,7 +138,7 @@ class Explainer:
         return self._formula(node)
 
     def steps(
-        self, definitions: tuple[Local, ...], amount: Typed, cap: Constant | None
+        self, definitions: tuple[Local, ...], amount: Typed, cap: Typed | None
     ) -> tuple[str, ...]:
         """The arithmetic of an amount, line by line, ending with what is paid."""
         lines = [
@@ -158,13 +150,17 @@ class Explainer:
         for term in terms:
             lines += [*self._asides(term), self._equation("", term)]
         paid = self.value(amount)
-        assert isinstance(paid, (Range, type(HALF)))
+        assert isinstance(paid, (Range, mpq))
         if len(terms) > 1 and not isinstance(paid, Range):
             total = " + ".join(self._result(term) for term in terms)
             lines.append(f"合计 {total} = {self._result(amount)}")
-        if cap is not None and values.high(paid) > cap.value:
-            surely = values.low(paid) > cap.value
-            lines.append(f"超过最高限额，按 {cap.text} 计" if surely else f"最高不超过 {cap.text}")
+        limit = self.value(cap) if cap is not None else None
+        if isinstance(limit, (Range, mpq)) and values.high(paid) > values.low(limit):
+            assert cap is not None
+            lines += [*self._asides(cap)] if not isinstance(cap, Constant) else []
+            shown = self._formula(cap) if isinstance(limit, Range) else self._result(cap)
+            surely = values.low(paid) > values.high(limit)
+            lines.append(f"超过最高限额，按 {shown} 计" if surely else f"最高不超过 {shown}")
         elif not isinstance(paid, Range) and (paid * 100).denominator != 1:
             lines.append(f"四舍五入到分：{wording.money(values.whole(paid * 100 + HALF) / 100)}")
         return tuple(lines)
@@ -218,7 +214,7 @@ class Explainer:
         rate = self.slots[self.rate]
         if told is None or not node.fact.is_money or told == shown:
             return []
-        if not isinstance(rate, type(HALF)):
+        if not isinstance(rate, mpq):
             return []
         operation = "÷" if node.unit != YUAN else "×"
         return [f"{node.fact.name}：{told} {operation} {wording.number(rate)} = {shown}"]
@@ -304,7 +300,7 @@ class Explainer:
         unit = node.unit
         if unit is None or isinstance(node, FactList):
             return self.tell(node.fact.key) or node.fact.name
-        assert isinstance(held, type(mpq()))
+        assert isinstance(held, mpq)
         return _amount(held, unit, percent=node.fact.type == "percent")
 
     def _result(self, node: Typed) -> str:

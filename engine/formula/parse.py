@@ -16,6 +16,18 @@ from engine.formula.units import SCALES
 
 _DIGITS = "0123456789."
 
+#: Signs that people write for those of the language.
+_LOOKALIKES = {
+    ">=": "≥",
+    "<=": "≤",
+    "!=": "非 … =",
+    "==": "=",
+    "*": "×",
+    "/": "÷",
+    "&&": "且",
+    "||": "或",
+}
+
 
 def parse(text: str) -> syntax.Syntax:
     """Read one formula.
@@ -40,6 +52,9 @@ def _parser() -> Lark:
 
 def _explained(text: str, error: UnexpectedInput) -> FormulaError:
     offset = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+    for wrong, right in _LOOKALIKES.items():
+        if text[max(offset - 1, 0) :].startswith(wrong) or text[offset:].startswith(wrong):
+            return FormulaError(f"请把“{wrong}”写成“{right}”", offset)
     if isinstance(error, UnexpectedCharacters):
         return FormulaError(f"不认识的符号“{text[offset]}”", offset)
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":

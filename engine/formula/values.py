@@ -7,7 +7,7 @@ carries the keys of the facts that can still move it, so "what is missing" falls
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import inf, isnan
@@ -130,28 +130,74 @@ def whole(a: mpq) -> mpq:
     return mpq(a.numerator // a.denominator)
 
 
+#: Where ∞ stands for "no bound yet", this stands in when it is asked whether an argument matters.
+_PROBE = mpq(10) ** 15
+
+#: Up to so many unknown arguments every corner is looked at; beyond, only the two extreme ones.
+_MOST_CORNERS = 4
+
+
 def spread(function: Callable[..., Extended], arguments: Sequence[Number]) -> Number:
     """Carry unknown arguments through a function that is monotone in each of them.
 
     Such a function has its extremes over a box at the box's corners, so the corners give the
-    range; and an argument whose two ends never differ at any corner of the others cannot move it.
+    range. With many unknown arguments only the lowest and the highest corner are looked at, which
+    asks that the function then rises (or falls) with all of them.
     """
     ranged = [place for place, argument in enumerate(arguments) if isinstance(argument, Range)]
-    corners: dict[tuple[bool, ...], Extended] = {}
     point: list[Extended] = [low(argument) for argument in arguments]
-    for corner in product((False, True), repeat=len(ranged)):
+    results: list[Extended] = []
+    for corner in _corners(len(ranged)):
         for place, upper in zip(ranged, corner, strict=True):
-            argument = arguments[place]
-            point[place] = high(argument) if upper else low(argument)
-        corners[corner] = function(*point)
-    moved_by = NOTHING
-    for index, place in enumerate(ranged):
-        for corner, result in corners.items():
-            other = (*corner[:index], not corner[index], *corner[index + 1 :])
-            if not corner[index] and result != corners[other]:
-                moved_by |= deps(arguments[place])
-                break
-    return between(min(corners.values()), max(corners.values()), moved_by)
+            point[place] = high(arguments[place]) if upper else low(arguments[place])
+        results.append(function(*point))
+    if len(ranged) == 1 and not any(isinstance(result, float) for result in results):
+        moved_by = deps(arguments[ranged[0]]) if results[0] != results[1] else NOTHING
+        return between(min(results), max(results), moved_by)
+    moved_by = NOTHING.union(
+        *(deps(arguments[place]) for place in ranged if _moves(function, arguments, place, ranged))
+    )
+    return between(min(results), max(results), moved_by)
+
+
+def _corners(count: int) -> Iterator[tuple[bool, ...]]:
+    if count <= _MOST_CORNERS:
+        return product((False, True), repeat=count)
+    return iter(((False,) * count, (True,) * count))
+
+
+def _moves(
+    function: Callable[..., Extended],
+    arguments: Sequence[Number],
+    place: int,
+    ranged: Sequence[int],
+) -> bool:
+    """Whether the argument at ``place`` can change the result, for some values of the others."""
+    others = [other for other in ranged if other != place]
+    point = [_finite(low(argument)) for argument in arguments]
+    ends = _finite(low(arguments[place])), _finite(high(arguments[place]))
+    for corner in _corners(len(others)):
+        for other, upper in zip(others, corner, strict=True):
+            argument = arguments[other]
+            point[other] = _finite(high(argument) if upper else low(argument))
+        found: list[Extended] = []
+        for end in ends:
+            point[place] = end
+            found.append(function(*point))
+        if found[0] != found[1]:
+            return True
+    return False
+
+
+def _finite(end: Extended) -> Extended:
+    return end if isinstance(end, mpq) else _PROBE if end > 0 else -_PROBE
+
+
+def lesser(a: Number, b: Number) -> Number:
+    """The lesser of two numbers."""
+    if isinstance(a, Range) or isinstance(b, Range):
+        return spread(min, (a, b))
+    return min(a, b)
 
 
 def hull(values: Sequence[Number], chosen_by: frozenset[str]) -> Number:
