@@ -24,6 +24,8 @@ Command = Literal[
     "stop",
     "greeting",
     "thanks",
+    "advice",
+    "clauses",
 ]
 
 #: Politeness and punctuation around a command word, taken off one after the other.
@@ -38,11 +40,17 @@ _CHANGE_TO = re.compile(
     r"(?:改成|改为|改到|更正为|应该是|应为|改)(?P<value>[^改].{0,200})$"
 )
 _CHANGE = re.compile(
-    r"^(?:请|帮我|我要|我想)*(?:修改|更正|改一下|改|重填|重新填)(?P<name>.{1,30}?)(?:吧|一下|的回答)?$"
+    r"^(?:请|帮我|我要|我想)*(?:修改|更正|改一下|改|重填|重新填|换个|换一下|换)(?P<name>.{1,30}?)(?:吧|一下|的回答)?$"
 )
 _WRONG = re.compile(
     r"^(?:不对|错了|写错了|说错了|填错了|不好意思错了)[,，。:： !！]*"
     r"(?:应该是|应为|是|改成|改为)?(?P<value>.{0,200})$"
+)
+_BACK = re.compile(
+    r"^(?:请)?(?:退回|返回|后退|撤回|撤销|往回|倒退)(?P<steps>[0-9一二两三四五六七八九十]{1,2})步[吧。]?$"
+)
+_YEAR = re.compile(
+    r"^(?:那|换成|改成|改为|如果是|要是|算|再算)?(?P<year>(?:20)?\d\d年?度?)(?:的?呢|吧|的话)?[？?。]?$"
 )
 _CLAUSE = re.compile(r"^(?:看|查看|显示|给我看)?(?:条款)?原文[:： ]*(?P<clause>.{1,30})$")
 
@@ -88,6 +96,25 @@ def correction(text: str, catalogue: Catalogue) -> Correction | None:
         if fact is not None:
             return Correction(fact, match["value"].strip())
     return None
+
+
+def steps_back(text: str) -> int:
+    """How many steps 退回两步 goes back; 0 if it is not that."""
+    match = _BACK.match(text)
+    if match is None:
+        return 0
+    steps = match["steps"]
+    return (
+        int(steps)
+        if steps.isdecimal()
+        else "零一二三四五六七八九十".find(steps.replace("两", "二"))
+    )
+
+
+def other_year(text: str) -> str | None:
+    """The year in 2018年呢 or 改成2018, said when no question is open."""
+    match = _YEAR.match(text)
+    return match["year"] if match else None
 
 
 def wanted_clause(text: str) -> str | None:

@@ -30,10 +30,21 @@ def next_fact(
     if loaded is None or assessment is None:
         return None
     asked = ask_next(library, loaded, assessment, profile, passed=passed).ask
-    if asked is not None:
-        return asked
     waiting = to_confirm(loaded, assessment, profile, passed, library.catalogue)
-    return waiting[0] if waiting else None
+    for key in waiting:
+        if asked is None or _builds_on(asked, key, loaded, profile):
+            return key
+    return asked
+
+
+def _builds_on(asked: str, key: str, loaded: Loaded, profile: Profile) -> bool:
+    """Whether ``key`` belongs before ``asked``: one rule reads both, and its figure is there."""
+    for rule in loaded.rules:
+        keys = {fact.key for fact in rule.facts}
+        if {asked, key} <= keys:
+            figures = keys - {asked, key, *OPENING}
+            return bool(figures) and figures <= profile.known.keys()
+    return False
 
 
 def remaining(

@@ -8,11 +8,16 @@ question back, a correction, the answer to the pending question.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+from gmpy2 import mpq
 
 from dialogs import commands, interview
 from dialogs.cities import find_city
 from dialogs.commands import Correction
+from dialogs.growth import previous
+from dialogs.growth import read_growth as growth_told
 from dialogs.phrase import question, result, talk
 from dialogs.reply import Block, Message, Paragraph, Reply
 from dialogs.session import Clarifying, Session
@@ -28,13 +33,17 @@ from engine import (
     read_profile,
     standard,
 )
-from engine.notation import read_value
+from engine.notation import Money, read_value, write_number
 from engine.wording import value_text
 
 #: A longer message is no answer to a question; it is declined before anything reads it.
 MOST_CHARACTERS = 2000
 #: After so many 不清楚 in a row the result is offered.
 MANY_UNKNOWNS = 3
+#: After so many messages in a row that were not understood, a way out is offered.
+MANY_MISSES = 2
+#: A longer answer to an opening question says more than was asked.
+LONG_ANSWER = 12
 
 
 @dataclass(frozen=True)
@@ -141,8 +150,11 @@ class _Taking:
         text = self.picked(text)
         command = commands.command(text)
         clause = commands.wanted_clause(text)
+        steps = commands.steps_back(text)
         if command is not None:
             self.obey(command, opening=opening)
+        elif steps:
+            self.go_back(steps)
         elif clause is not None and self.loaded is not None:
             self.blocks += talk.clause_blocks(self.loaded, clause)
             self.ask()
@@ -160,7 +172,11 @@ class _Taking:
             return text
         offered = question.offered(self.wording(fact), self.loaded, tuple(self.library.cities))
         place = int(text) if text.isdecimal() and len(text) < 3 else 0
-        return offered[place - 1] if 1 <= place <= len(offered) else text
+        if not 1 <= place <= len(offered):
+            return text
+        if offered[place - 1] in (question.UNKNOWN, question.SKIP):
+            self.say(f"您选了 {place}：{offered[place - 1]}。")
+        return offered[place - 1]
 
     def obey(self, command: commands.Command, *, opening: bool) -> None:
         """Carry out a command."""
@@ -169,7 +185,7 @@ class _Taking:
                 self.say("您好！")
             self.ask()
         elif command == "thanks":
-            self.say(talk.THANKS)
+            self.say(talk.THANKS if self.pending is None else "好的。")
             self.ask()
         elif command == "help":
             self.blocks += talk.help_blocks()
@@ -185,7 +201,10 @@ class _Taking:
             self.say(talk.RESTARTED)
             self.go_on()
         elif command == "back":
-            self.go_back()
+            self.go_back(1)
+        elif command in ("advice", "clauses"):
+            self.show(command)
+            self.ask()
         elif command == "skip":
             self.pass_over()
         elif command == "why":
@@ -197,12 +216,31 @@ class _Taking:
             self.tell_result()
             self.ask()
 
-    def go_back(self) -> None:
-        """Return to the state before the last answer."""
+    def show(self, command: commands.Command) -> None:
+        """Show what the document says beside its figures."""
+        loaded, assessment = self.loaded, self.assessment()
+        if loaded is None or assessment is None:
+            self.say(talk.NO_CITY_YET)
+        elif command == "advice":
+            self.blocks += result.advice_blocks(assessment)
+        else:
+            self.blocks += talk.contents_blocks(loaded)
+
+    def go_back(self, steps: int) -> None:
+        """Return to the state some answers ago."""
         if not self.session.past:
             self.say(talk.AT_THE_START)
             self.ask()
             return
+        before = self.session
+        for _ in range(min(steps, len(before.past))):
+            self._undo()
+        lost = [key for key in before.facts if before.facts[key] != self.session.facts.get(key)]
+        names = "、".join(self.catalogue[key].name for key in lost)
+        self.say(f"好的，撤回了：{names}。" if lost else "好的，退回上一步。")
+        self.ask()
+
+    def _undo(self) -> None:
         *past, step = self.session.past
         self.session = self.session.changed(
             facts=step.facts,
@@ -215,8 +253,6 @@ class _Taking:
             told_result=False,
             past=tuple(past),
         )
-        self.say("好的，退回上一步。")
-        self.ask()
 
     def pass_over(self) -> None:
         """Leave the pending question unanswered."""
@@ -262,9 +298,14 @@ class _Taking:
     def correct(self, correction: Correction, text: str) -> None:
         """Change an earlier answer."""
         if correction.fact is None and self.session.last is None:
-            self.answer(correction.value or text)
+            self.say(talk.CORRECT_WHAT)
+            self.ask()
             return
         fact = correction.fact or self.catalogue[self.session.last or ""]
+        if correction.value is None and correction.fact is None:
+            self.say(talk.CORRECT_WHAT)
+            self.ask()
+            return
         if correction.value is None:
             self.session = self.session.stepped().changed(pending=fact.key, clarifying=None)
             self.say(f"好的，重新填“{fact.name}”。")
@@ -272,7 +313,8 @@ class _Taking:
             return
         reading = self.read(correction.value, fact)
         if reading is None and correction.fact is None:
-            self.answer(text)
+            self.say(f"您要更正“{fact.name}”吗？没看懂新的内容。" + talk.CORRECT_WHAT)
+            self.ask()
         elif reading is None:
             self.session = self.session.stepped().changed(pending=fact.key, clarifying=None)
             self.say(f"“{fact.name}”的新内容没看懂，请再说一次。")
@@ -284,15 +326,25 @@ class _Taking:
         """Read the message as the answer to the pending question."""
         fact = self.pending
         if fact is None:
-            self.say(talk.NOTHING_PENDING)
+            year = commands.other_year(text)
+            reading = self.read(year, self.catalogue["year"]) if year else None
+            if reading is None:
+                self.say(talk.NOTHING_PENDING)
+            else:
+                self.accept(self.catalogue["year"], reading)
             return
         reading = self.read(text, fact)
         if reading is None:
-            self.session = self.session.changed(misses=self.session.misses + 1)
+            misses = self.session.misses + 1
+            self.session = self.session.changed(misses=misses)
             self.say("这句没看懂。" + self._how_to_answer(fact))
+            if misses >= MANY_MISSES:
+                self.say(talk.STUCK)
             self.ask()
         else:
             self.accept(fact, reading)
+            if fact.key in interview.OPENING and len(text) > LONG_ANSWER:
+                self.blocks.insert(1, Paragraph(talk.ONE_BY_ONE))
 
     def read(self, text: str, fact: Fact) -> Reading | None:
         """What ``text`` says about ``fact``."""
@@ -304,7 +356,29 @@ class _Taking:
         if fact.ask.none is not None and text.strip("。.！! ") == fact.ask.none:
             text = "没有"
         offered = self.options(fact) if question.is_numbered(fact) else ()
-        return read_answer(text, fact, options=offered, today=self.message.today)
+        reading = read_answer(text, fact, options=offered, today=self.message.today)
+        return (
+            reading
+            if reading is not None and reading.value is not None
+            else (self.read_growth(text, fact) or reading)
+        )
+
+    def read_growth(self, text: str, fact: Fact) -> Reading | None:
+        """Last year's figure, if it is told as growth over this year's that is known."""
+        base = self.profile.known.get(fact.key.removesuffix("_prev"))
+        if not fact.key.endswith("_prev") or not isinstance(base, Money):
+            return None
+        growth = growth_told(text)
+        if growth is None:
+            return None
+        amount = Decimal(write_number(base.amount - self._out_of_scope(fact.key, base)))
+        return Reading(value=f"{previous(amount, growth):f} {base.currency}")
+
+    def _out_of_scope(self, key: str, base: Money) -> mpq:
+        """What last year's figure leaves out, as its question asks (``…_out_of_scope``)."""
+        out = self.profile.known.get(f"{key.removesuffix('_prev')}_out_of_scope")
+        same = isinstance(out, Money) and out.currency == base.currency
+        return min(out.amount, base.amount) if isinstance(out, Money) and same else mpq(0)
 
     def accept(self, fact: Fact, reading: Reading) -> None:
         """Act on what was read."""
@@ -340,6 +414,10 @@ class _Taking:
         self.say(said.replace("记下了", "已更正", 1) if changed else said)
         if key == "year" and self.loaded is not None:
             self.say(talk.status_line(self.loaded, self.profile.year))
+            others = [one for one in self.session.facts if one not in interview.OPENING]
+            if changed and others:
+                names = "、".join(self.catalogue[one].name for one in others)
+                self.say(f"前面填的{names}是按原来的年度填的，有变化请说“改……”。")
 
     # What comes next.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gmpy2 import mpq
@@ -11,7 +11,7 @@ from engine.facts import Catalogue
 from engine.formula.analysis import Split, splits
 from engine.formula.values import Value
 from engine.policy import Policy, Stacking
-from engine.result import Award, ItemResult, LeftOut, Plan, Potential
+from engine.result import Award, ItemResult, LeftOut, OtherPlan, Plan, Potential
 from engine.rule import Rule
 from engine.verdict import Judgement, judge
 
@@ -123,12 +123,9 @@ def make_plan(
         if result.gives_amount
     ]
     chosen = best(offers, policy.stacking)
-    total = Award(
-        chosen.low, None if chosen.unbounded else chosen.high, unbounded=bool(chosen.unbounded)
-    )
     return Plan(
         items=chosen.items,
-        total=total,
+        total=_total(chosen),
         unquantified=tuple(result.item for result in eligible if not result.gives_amount),
         left_out=tuple(
             LeftOut(offer.item, _forbidding(offer.item, chosen.items, policy.stacking))
@@ -136,7 +133,32 @@ def make_plan(
             if offer.item not in chosen.items
         ),
         potential=_potential(policy, rules, results, chosen, slots, catalogue),
+        others=tuple(_others(eligible, offers, chosen, policy.stacking)),
     )
+
+
+def _total(chosen: _Sum) -> Award:
+    high = None if chosen.unbounded else chosen.high
+    return Award(chosen.low, high, unbounded=high is None)
+
+
+def _others(
+    eligible: Sequence[ItemResult],
+    offers: Sequence[Offer],
+    chosen: _Sum,
+    stacking: Sequence[Stacking],
+) -> Iterator[OtherPlan]:
+    """The combinations that would be best if an item were read another way."""
+    for result in eligible:
+        for reading in result.readings:
+            award = reading.award
+            changed = [
+                Offer(offer.item, award.low, award.high) if offer.item == result.item else offer
+                for offer in offers
+            ]
+            other = best(changed, stacking)
+            if other.items != chosen.items:
+                yield OtherPlan(result.item, reading.name, other.items, _total(other))
 
 
 def _forbidding(item: str, chosen: Iterable[str], stacking: Sequence[Stacking]) -> str:

@@ -106,14 +106,29 @@ class Potential:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlan:
+    """The best combination if one item is read another way, where that is a different one."""
+
+    item: str
+    reading: str
+    items: tuple[str, ...]
+    total: Award
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """The best permitted combination of eligible items."""
+    """The best permitted combination of eligible items, under the default readings.
+
+    ``others`` are the combinations that would be best under another reading; they are told, but
+    not part of the fixed JSON.
+    """
 
     items: tuple[str, ...]
     total: Award
     unquantified: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     potential: Potential
+    others: tuple[OtherPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def quantity(value: Extended, unit: Unit) -> str:
     if isinstance(value, float):
         return "不封顶" if value == inf else "无下限"
     word = "" if unit == PLAIN else str(unit)
+    if word == "名":
+        return f"第{number(value)}名"
     if word in _SCALED:
         if abs(value) >= _HUNDRED_MILLION:
             return f"{number(value / _HUNDRED_MILLION)}亿{word}"

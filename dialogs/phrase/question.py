@@ -23,6 +23,9 @@ def options(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple
         years = loaded.policy.years
         if years.last is not None:
             return tuple(f"{year}年" for year in range(years.first, years.last + 1))
+    if fact.key == "role" and loaded is not None:
+        served = {role for rule in loaded.rules for role in rule.item.role}
+        return tuple(label for role, label in fact.values.items() if role in served)
     if fact.type in ("choice", "choices"):
         none = (fact.ask.none,) if fact.ask.none and "none" not in fact.values else ()
         return (*fact.values.values(), *none)
@@ -34,12 +37,12 @@ def offered(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple
     given = options(fact, loaded, cities)
     if fact.key == "city":
         return given
-    return (*given, UNKNOWN, SKIP) if fact.type != "choices" or fact.key != "role" else given
+    return given if fact.key == "role" else (*given, UNKNOWN, SKIP)
 
 
 def is_numbered(fact: Fact) -> bool:
     """Whether a bare number picks one of the options; where figures are asked it is a figure."""
-    return fact.type in ("boolean", "choice", "choices")
+    return fact.type in ("boolean", "choice", "choices", "year")
 
 
 def blocks(

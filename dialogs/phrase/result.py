@@ -14,7 +14,7 @@ _STATUS = {
     "expired": "注意：文件已过期",
     "not_yet": "注意：文件管不到这一年",
     "draft": "注意：征求意见稿，尚未生效",
-    "unstated": "文件没有写有效期",
+    "unstated": "注意：文件没有写有效期",
 }
 _SILENT = {
     "external": "文件未给金额，按另行制定的标准",
@@ -31,11 +31,23 @@ def blocks(
     return (
         *_document(assessment),
         *_plan(assessment, loaded, catalogue),
-        *_eligible(assessment, loaded),
+        *_eligible(assessment, loaded, catalogue),
         *_undetermined(assessment, catalogue),
         *_ineligible(assessment, catalogue),
         *_assumed(assessment, loaded, catalogue, approximate),
-        *_advice(assessment),
+        *advice_blocks(assessment),
+        Paragraph(STANDING),
+        Paragraph("看条款原文，回复“原文 四（一）”这样的话；要更正，说“改……”。", quiet=True),
+        *_in_short(assessment),
+    )
+
+
+def advice_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """What every applicant must know, as far as the document says it."""
+    general = [one for one in assessment.advice if not one.items]
+    return (
+        Heading("申报须知"),
+        *(Entry(f"{one.text}（{one.clause}）") for one in general),
     )
 
 
@@ -50,10 +62,13 @@ def _document(assessment: Assessment) -> list[Block]:
             ("ineligible", "不符合"),
         )
     ]
+    standing = f"{_STATUS[assessment.status]}：{assessment.status_note}"
+    if assessment.year is None:
+        standing = "还没说是哪一年的业务，文件管不管得到要看年度；说“年度改成2018”这样的话就能定。"
     return [
         Heading(f"测算结果（{year}）"),
         Paragraph(f"依据：{policy.issuer}《{policy.title}》（{policy.number}）"),
-        Paragraph(f"{_STATUS[assessment.status]}：{assessment.status_note}"),
+        Paragraph(standing),
         Paragraph("，".join(counts) + "。"),
     ]
 
@@ -69,38 +84,48 @@ def _other_role(result: ItemResult) -> bool:
 
 def _plan(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[Block]:
     plan, stacking = assessment.plan, loaded.policy.stacking
-    titles = {result.item: result for result in assessment.items}
-    found: list[Block] = [Heading("怎样申报最划算")]
-    if not plan.items:
-        found.append(Paragraph("目前还没有能算出金额的符合项。"))
-    else:
-        for item in plan.items:
-            found.append(Entry(f"{_named(titles[item])}：{award_text(titles[item])}", mark="✓"))
-        if len(plan.items) > 1:
-            found.append(Paragraph(f"合计 {_span(plan.total)}。"))
-    for rule in stacking:
-        competing = [item for item in plan.unquantified if rule.binds(item)]
-        if plan.left_out or (competing and plan.items):
-            found.append(Paragraph(f"原因：{rule.because}（{rule.clause}）。"))
-        for out in plan.left_out:
-            if out.because == rule.clause:
-                result = titles[out.item]
-                found.append(Entry(f"放弃 {_named(result)}：{award_text(result)}", mark="－"))
-        for item in competing:
-            says = "文件未给金额，也占这个名额，能得多少请先问主管部门再比较"
-            found.append(Entry(f"{_named(titles[item])} {says}", mark="！"))
+    results = {result.item: result for result in assessment.items}
+    valid = assessment.status in ("in_force", "unstated") and assessment.year is not None
+    title = "怎样申报最划算" if valid else "如果文件管得到，怎样最划算（现在不能据此申请）"
+    found: list[Block] = [Heading(title)]
+    for item in plan.items:
+        found.append(Entry(f"{_named(results[item])}：{award_text(results[item])}", mark="✓"))
+    if len(plan.items) > 1:
+        found.append(Paragraph(f"合计 {_span(plan.total)}。"))
     for item in plan.unquantified:
-        if not any(rule.binds(item) for rule in stacking):
-            found.append(
-                Entry(f"{_named(titles[item])}：{award_text(titles[item])}，可另外申报", mark="✓")
+        if plan.items and any(rule.binds(item) for rule in stacking):
+            says = "文件未给金额，也占这个名额，能得多少请先问主管部门再比较"
+            found.append(Entry(f"{_named(results[item])} {says}", mark="！"))
+        else:
+            found.append(Entry(f"{_named(results[item])}：{award_text(results[item])}", mark="✓"))
+    if not plan.items and not plan.unquantified:
+        found.append(Paragraph("目前还没有能算出金额的符合项。"))
+    for out in plan.left_out:
+        found.append(
+            Entry(f"放弃 {_named(results[out.item])}：{award_text(results[out.item])}", mark="－")
+        )
+    for rule in stacking:
+        if any(out.because == rule.clause for out in plan.left_out):
+            found.append(Paragraph(f"原因：{rule.because}（{rule.clause}）。"))
+    for other in plan.others:
+        names = "、".join(_named(results[item]) for item in other.items)
+        found.append(
+            Paragraph(
+                f"如果{results[other.item].clause}按“{other.reading}”读，最划算的是 {names}，"
+                f"合计 {_span(other.total)}；两种读法不同，请先问主管部门。"
             )
-    potential = plan.potential
-    if potential.facts and potential.high != plan.total.low:
-        reach = "可能更高" if potential.high is None else f"最多可能到 {money(potential.high)}"
-        names = [catalogue[key].name for key in potential.facts]
-        lacking = "、".join(names) if len(names) <= 3 else f"尚缺的 {len(names)} 项信息"
-        found.append(Paragraph(f"补上{lacking}之后，最划算的组合{reach}。"))
-    return found
+        )
+    return [*found, *_potential(assessment, catalogue)]
+
+
+def _potential(assessment: Assessment, catalogue: Catalogue) -> list[Block]:
+    potential = assessment.plan.potential
+    if not potential.facts or potential.high == assessment.plan.total.low:
+        return []
+    reach = "可能更高" if potential.high is None else f"最多可能到 {money(potential.high)}"
+    names = [catalogue[key].name for key in potential.facts]
+    lacking = "、".join(names) if len(names) <= 3 else f"尚缺的 {len(names)} 项信息"
+    return [Paragraph(f"补上{lacking}之后，最划算的组合{reach}。")]
 
 
 def _named(result: ItemResult) -> str:
@@ -111,11 +136,13 @@ def award_text(result: ItemResult) -> str:
     """An award in words: never more certain than the clause."""
     if not result.gives_amount:
         return _SILENT.get(result.certainty, "文件未给金额")
+    award = result.award
+    if result.verdict == "undetermined" and award.high is not None:
+        pending = "名次待定，" if result.certainty == "ranked" else ""
+        return f"{pending}最多 {money(award.high)}"
     if result.certainty == "up_to":
-        return f"最高不超过 {_span(result.award)}"
-    if result.certainty == "ranked" and not result.award.settled:
-        return f"名次待定，{_span(result.award)}"
-    return _span(result.award)
+        return f"最高不超过 {_span(award)}"
+    return _span(award)
 
 
 def _span(award: Award) -> str:
@@ -126,21 +153,35 @@ def _span(award: Award) -> str:
     return f"{money(award.low)} 至 {money(award.high)}"
 
 
-def _eligible(assessment: Assessment, loaded: Loaded) -> list[Block]:
-    names = {rule.id: rule.item.default_reading for rule in loaded.rules}
+def _eligible(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[Block]:
     found: list[Block] = []
-    for result in assessment.items:
+    for rule, result in zip(loaded.rules, assessment.items, strict=True):
         if result.verdict != "eligible":
             continue
         details = [reason.text for reason in result.reasons[1:]]
-        details += [f"计算：{step}" for step in result.steps]
+        details += [f"计算：{step}" for step in result.steps if not step.startswith("按条文为")]
         for reading in result.readings:
             details.append(
-                f"条文有两种读法：按“{names[result.item]}”为 {_span(result.award)}，"
+                f"条文有两种读法：按“{rule.item.default_reading}”为 {_span(result.award)}，"
                 f"按“{reading.name}”为 {_span(reading.award)}，以主管部门解释为准"
             )
+        for key, assumed in assessment.assumed.items():
+            fact = catalogue[key]
+            if fact in rule.facts and fact.table is None:
+                shown = value_text(fact, read_value(fact, assumed.value))
+                details.append(f"假定：{fact.name}为 {shown}（没有填）")
+        details += _premises(assessment, result)
         found.append(Entry(f"{_named(result)}：{award_text(result)}", tuple(details), "✓"))
     return [Heading("符合"), *found] if found else []
+
+
+def _premises(assessment: Assessment, result: ItemResult) -> list[str]:
+    """What else the clause asks that no figure can show."""
+    return [
+        f"还要注意：{one.text}（{one.clause}）"
+        for one in assessment.policy.advice
+        if result.item in one.items
+    ]
 
 
 def _undetermined(assessment: Assessment, catalogue: Catalogue) -> list[Block]:
@@ -149,8 +190,7 @@ def _undetermined(assessment: Assessment, catalogue: Catalogue) -> list[Block]:
         if result.verdict != "undetermined":
             continue
         lacking = "、".join(catalogue[key].name for key in result.missing)
-        details = [f"还要知道：{lacking}"]
-        details += [reason.text for reason in result.reasons[1:] if reason.holds is not None]
+        details = [f"还要知道：{lacking}", *_premises(assessment, result)]
         found.append(Entry(f"{_named(result)}：{award_text(result)}", tuple(details), "？"))
     return [Heading("还不能确定"), *found] if found else []
 
@@ -162,15 +202,16 @@ def _ineligible(assessment: Assessment, catalogue: Catalogue) -> list[Block]:
             continue
         details = [reason.text for reason in result.reasons if reason.holds is False]
         details += [
-            _advice_for(miss, catalogue)
+            _nearly(miss, catalogue)
             for miss in result.near_miss
             if _is_near(miss, catalogue[miss.fact])
         ]
         found.append(Entry(_named(result), tuple(details), "×"))
-    others = [result.title for result in assessment.items if _other_role(result)]
+    others = sum(_other_role(result) for result in assessment.items)
     if others:
-        found.append(Paragraph(f"另有只给其他申报主体的：{'、'.join(others)}。", quiet=True))
-    return [Heading("不符合"), *found] if found else []
+        says = f"文件里还有 {others} 项只给其他申报主体，没有列出。"
+        found.append(Paragraph(says, quiet=True))
+    return [Heading("不符合"), *found] if len(found) > bool(others) else found
 
 
 def _is_near(miss: NearMiss, fact: Fact) -> bool:
@@ -194,23 +235,14 @@ def _size(fact: Fact, written: object) -> mpq:
     return known
 
 
-def _advice_for(miss: NearMiss, catalogue: Catalogue) -> str:
-    fact = catalogue[miss.fact]
-    need = value_text(fact, read_value(fact, miss.need))
-    worth = _worth(miss)
+def _nearly(miss: NearMiss, catalogue: Catalogue) -> str:
+    fact, award = catalogue[miss.fact], miss.award_if_met
+    worth = f"，达到后按条文为 {_span(award)}" if award.high else ""
     if miss.short_by is None:
-        return f"其他条件已具备：若“{fact.name}”为“{need}”，{worth}"
+        return f"只差这一条：{fact.name}{worth}"
+    need = value_text(fact, read_value(fact, miss.need))
     short = value_text(fact, read_value(fact, miss.short_by))
-    return f"只差一步：{fact.name}为 {need}（相差 {short}）时，{worth}"
-
-
-def _worth(miss: NearMiss) -> str:
-    award = miss.award_if_met
-    if award.high is None:
-        return "即符合条件"
-    if not award.high:
-        return "即达到门槛"
-    return f"即符合条件，按条文为 {_span(award)}"
+    return f"只差一步：{fact.name}到 {need} 还差 {short}{worth}"
 
 
 def _assumed(
@@ -219,16 +251,17 @@ def _assumed(
     found: list[Block] = []
     for key, assumed in assessment.assumed.items():
         fact = catalogue[key]
-        if fact is not catalogue.rate and not _matters(fact, assessment, loaded):
+        if fact.table is None and key != "role" and not _matters(fact, assessment, loaded):
             continue
         shown = value_text(fact, read_value(fact, assumed.value))
         found.append(Entry(f"{fact.name} 按 {shown} 计（{assumed.origin}）"))
     if approximate:
         names = "、".join(catalogue[key].name for key in approximate)
-        found.append(Entry(f"您给的是约数，准数出来后请更正：{names}"))
-    if found:
-        found.append(Paragraph("与实际不符时，直接说“汇率改成6.8”这样的话就能改。", quiet=True))
-    return [Heading("按下面的假设计算"), *found] if found else []
+        found.append(Entry(f"您给的是约数，靠近门槛的项目要等准数才算得准：{names}"))
+    if not found:
+        return []
+    hint = Paragraph("与实际不符的，直接说“……改成……”就能改。", quiet=True)
+    return [Heading("按下面的假设计算"), *found, hint]
 
 
 def _matters(fact: Fact, assessment: Assessment, loaded: Loaded) -> bool:
@@ -239,13 +272,13 @@ def _matters(fact: Fact, assessment: Assessment, loaded: Loaded) -> bool:
     )
 
 
-def _advice(assessment: Assessment) -> list[Block]:
-    found: list[Block] = [Entry(f"{one.text}（{one.clause}）") for one in assessment.advice]
-    return [
-        Heading("申报须知"),
-        *found,
-        Paragraph(STANDING),
-        Paragraph(
-            "看条款原文请回复“原文 四（一）”这样的话；要更正某项回答，说“改……”。", quiet=True
-        ),
-    ]
+def _in_short(assessment: Assessment) -> list[Block]:
+    """The one line that a terminal still shows when the rest has scrolled away."""
+    plan = assessment.plan
+    if not plan.items:
+        return []
+    results = {result.item: result for result in assessment.items}
+    names = "、".join(_named(results[item]) for item in plan.items)
+    valid = assessment.status in ("in_force", "unstated")
+    caution = "" if valid else "（文件管不到这一年，不能据此申请）"
+    return [Paragraph(f"一句话：按条文最划算的是 {names}，{_span(plan.total)}{caution}。")]

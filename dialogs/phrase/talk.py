@@ -34,6 +34,13 @@ HUMAN = (
 THANKS = "不客气。"
 EMPTY = "没有收到文字，请直接回答问题，或说“帮助”。"
 TOO_LONG = "这段话太长了，请只回答当前的问题，一两句话就好。"
+NO_CITY_YET = "先告诉我是哪个城市，我才能查文件。"
+CORRECT_WHAT = "您要更正哪一项？请说“人数改成85”“改离岸执行额”这样的话；说“已填”可以看填过的内容。"
+STUCK = (
+    "这一问可以先放下：回“跳过”往下走，回“结果”看已能算出的部分，回“为什么”看这一问是什么意思。"
+    "(English: reply “skip”, “result” or “help”.)"
+)
+ONE_BY_ONE = "先记下这一项，其他的后面会一项项问。"
 OFFER_RESULT = "有几项不清楚也没关系：可以说“结果”先看已经能确定的部分，或者继续往下答。"
 NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看一遍，说“改……”更正某个回答，或说“重来”。"
 
@@ -77,6 +84,15 @@ def clause_blocks(loaded: Loaded, wanted: str) -> tuple[Block, ...]:
     headings = "、".join(clause.clause for clause in loaded.policy.clauses)
     return (
         Paragraph(f"《{loaded.policy.title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"),
+    )
+
+
+def contents_blocks(loaded: Loaded) -> tuple[Block, ...]:
+    """The clauses of the document, by heading."""
+    return (
+        Heading(f"《{loaded.policy.title}》（{loaded.policy.number}）的条款"),
+        *(Entry(f"{clause.clause} {clause.title}") for clause in loaded.policy.clauses),
+        Paragraph("看哪一条，就回复“原文 四（一）”这样的话。", quiet=True),
     )
 
 

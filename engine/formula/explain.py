@@ -78,11 +78,15 @@ class Explainer:
                 return f"{fact.name}：{_said(holds)}"
             case Pick(fact=fact, value=value, several=several):
                 told = self.tell(fact.key) or UNKNOWN
-                return f"{fact.name}：{told}（须{'含' if several else '为'}“{fact.values[value]}”）"
+                wanted = fact.values[value]
+                if holds and told == wanted:
+                    return f"{fact.name}：{told}"
+                return f"{fact.name}：{told}（要求{'含' if several else '为'}“{wanted}”）"
             case Negation(part=Pick(fact=fact)) if not fact.values:
                 return f"{fact.name}：{'不含' if holds else '含'}本项"
             case Negation(part=FactTruth(fact=fact)):
-                return f"{fact.name}：{_said(None if holds is None else not holds)}（须为否）"
+                said = _said(None if holds is None else not holds)
+                return f"{fact.name}：{said}" if holds else f"{fact.name}：{said}（要求为否）"
             case Negation(part=part):
                 return f"并非（{self.reason(part).text}）"
             case Local(body=body):
@@ -96,11 +100,15 @@ class Explainer:
                 met = [reason.text for reason in reasons if reason.holds is True]
                 if holds is True and met:
                     return "；".join(met)
-                return "以下至少一项：" + "；".join(reason.text for reason in reasons)
+                texts = dict.fromkeys(reason.text for reason in reasons)
+                return "；".join(texts) if len(texts) == 1 else "以下至少一项：" + "；".join(texts)
         raise AssertionError(node)
 
     def _comparison(self, node: Compare, holds: bool | None) -> str:
         left, right = self._side(node.left), self._side(node.right)
+        if node.op == "=":
+            required = self._required(node.right)
+            return left if holds else f"{left}（要求为 {required}）"
         if holds is True:
             return f"{left} {node.op} {right}"
         if holds is None:
@@ -144,7 +152,9 @@ class Explainer:
         lines = [
             self._equation(local.name, local.body)
             for local in definitions
-            if not check.is_truth(local) and _mentions(amount, local)
+            if not check.is_truth(local)
+            and _mentions(amount, local)
+            and self._formula(local.body) != self._result(local.body)
         ]
         terms = [term for term in _terms(amount) if self.value(term) != 0] or [amount]
         for term in terms:
@@ -189,7 +199,9 @@ class Explainer:
             case FactNumber():
                 lines += self._conversion(node)
             case NumberCall(function=function, arguments=(amount, part)) if (
-                function.name == "每满" and not isinstance(self.value(node), Range)
+                function.name == "每满"
+                and not isinstance(self.value(node), Range)
+                and self.value(node) != 0
             ):
                 shown, parts = self._formula(amount, 3), self._result(node)
                 lines.append(

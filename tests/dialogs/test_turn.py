@@ -54,7 +54,8 @@ def test_a_city_without_a_document_is_told_so(library: Library) -> None:
 def test_an_expired_year_is_said_plainly(library: Library) -> None:
     taken = say(library, "郑州", "1", "2021")
     assert "管不到这一年" in text(taken)
-    assert "注意：文件已过期" in text(say(library, "结果", start=taken.session))
+    shown = text(say(library, "结果", start=taken.session))
+    assert "注意：文件已过期" in shown and "现在不能据此申请" in shown
 
 
 def test_the_currency_is_asked_and_a_number_picks_it(library: Library) -> None:
@@ -102,6 +103,90 @@ def test_corrections_and_what_follows(library: Library) -> None:
     assert rate.assessment.item("zhengzhou.offshore").award.low == 299200
 
 
+def test_a_correction_never_answers_the_pending_question(library: Library) -> None:
+    before = say(library, *OPENED, "改离岸执行额", "150万美元")
+    assert before.session.pending is not None
+    pending = library.catalogue[before.session.pending]
+    assert pending.type == "boolean"
+    for said in ("不对，是的", "错了", "不对"):
+        after = say(library, said, start=before.session)
+        assert pending.key not in after.session.facts, said
+        assert after.session.facts == before.session.facts, said
+
+
+def test_several_steps_back_and_what_was_taken_back(library: Library) -> None:
+    there = say(library, *OPENED)
+    back = say(library, "退回两步", start=there.session)
+    assert back.session.facts == {"city": "zhengzhou"} and back.session.pending == "role"
+    assert "撤回了：申报主体、业务年度" in text(back)
+
+
+def test_a_number_picks_a_year(library: Library) -> None:
+    assert say(library, "郑州", "1", "3").session.facts["year"] == 2018
+    assert "您选了 5：不清楚" in text(say(library, "郑州", "1", "5"))
+
+
+def test_growth_stands_for_last_years_figure(library: Library) -> None:
+    facts = {"city": "zhengzhou", "role": ["enterprise"], "year": 2018, "onshore": "3000000 CNY"}
+    asked = Session(greeted=True, facts=facts, pending="onshore_prev")
+    for said, previous in (
+        ("增长20%", "2500000 CNY"),
+        ("比上年涨了两成", "2500000 CNY"),
+        ("20%", "2500000 CNY"),
+        ("持平", "3000000 CNY"),
+        ("翻了一番", "1500000 CNY"),
+        ("下降25%", "4000000 CNY"),
+        ("增长7%", "2803738.31 CNY"),
+        ("250万", "2500000 CNY"),
+    ):
+        told = say(library, said, start=asked).session.facts["onshore_prev"]
+        assert told.replace(".00 ", " ") == previous, said
+    less = asked.changed(facts={**facts, "onshore_out_of_scope": "1000000 CNY"})
+    told = say(library, "增长25%", start=less).session.facts["onshore_prev"]
+    assert told.replace(".00 ", " ") == "1600000 CNY"
+
+
+def test_two_misses_offer_a_way_out(library: Library) -> None:
+    taken = say(library, *OPENED, "呜呜呜", "哈哈哈")
+    assert "这一问可以先放下" in text(taken)
+
+
+def test_another_year_after_the_result_warns_about_the_figures(library: Library) -> None:
+    facts = {
+        "city": "zhengzhou", "role": ["enterprise"], "year": 2018, "onshore": "0 CNY",
+        "offshore": "0 USD", "mofcom_registered": False, "key_enterprise": False,
+        "newly_settled": False, "headquarters": False, "new_graduate_hires": 0, "titles": [],
+        "city_expo": False,
+    }  # fmt: skip
+    done = say(library, "好", start=Session(greeted=True, facts=facts))
+    taken = say(library, "2017年呢", start=done.session)
+    assert taken.session.facts["year"] == 2017
+    assert "按原来的年度填的" in text(taken)
+
+
+def test_what_the_document_says_besides(library: Library) -> None:
+    assert "申报须知" in text(say(library, *OPENED, "怎么申请"))
+    assert "四（十） 支持服务外包交流活动" in text(say(library, *OPENED, "政策原文"))
+
+
+def test_only_roles_that_the_document_serves_are_offered(library: Library) -> None:
+    offered = say(library, "郑州").replies[0].choices
+    assert "院校" not in offered and "培训机构" in offered
+
+
+def test_another_reading_may_change_what_is_best(library: Library) -> None:
+    # 20万美元 at 6.7518: 分段 2.70072万 < 60 × 500 = 3万 < 全额 5.40144万.
+    facts = {
+        "city": "zhengzhou", "role": ["enterprise", "training_institution"], "year": 2017,
+        "offshore": "200000 USD", "trainees_placed": 60, "onshore": "0 CNY",
+        "mofcom_registered": False, "key_enterprise": False, "newly_settled": False,
+        "headquarters": False, "new_graduate_hires": 0, "titles": [], "city_expo": False,
+    }  # fmt: skip
+    shown = text(say(library, "结果", start=Session(greeted=True, facts=facts)))
+    assert "✓ 四（八） 培训机构补贴：3万元" in shown
+    assert "如果四（一）按“全额”读，最划算的是 四（一） 承接离岸业务奖励，合计 5.40144万元" in shown
+
+
 def test_back_restores_exactly(library: Library) -> None:
     before = say(library, *OPENED)
     after = say(library, "不清楚", "上一步", start=before.session)
@@ -117,7 +202,7 @@ def test_restart_forgets_everything(library: Library) -> None:
 
 def test_result_at_any_time_then_the_question_again(library: Library) -> None:
     taken = say(library, *OPENED, "结果")
-    assert "还不能确定" in text(taken) and "0元 至 300万元" in text(taken)
+    assert "还不能确定" in text(taken) and "最多 300万元" in text(taken)
     assert taken.session.pending is not None
     assert "还不知道是哪个城市" in text(say(library, "结果"))
 
@@ -155,7 +240,7 @@ def test_the_final_result(library: Library) -> None:
         "放弃 四（八） 录用大学生培训补贴：4500元",
         "不重复给予政策支持（五）",
         "四（五） 总部经济优惠 文件未给金额，也占这个名额",
-        "海外机构中方投资额为 50万美元（相差 1万美元）时",
+        "海外机构中方投资额到 50万美元 还差 1万美元，达到后按条文为 10万元",
         "6.6174",
         "以主管部门审核为准",
     ):
