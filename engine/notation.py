@@ -263,7 +263,9 @@ def write_value(fact: Fact, known: Known) -> Any:
         return [value for value in fact.values if value in known] or sorted(known)
     if isinstance(known, tuple):
         return [_written(one) for one in known]
-    if fact.type in ("integer", "year"):
+    if fact.type in ("integer", "year") or (
+        fact.type == "number" and fact.table is None and known.denominator == 1
+    ):
         return int(known)
     if fact.type == "percent":
         return f"{write_number(known * 100)}%"

@@ -18,6 +18,10 @@ from engine.profile import Profile
 from engine.rates import Rates
 
 
+#: Less than any sum that is told, more than nothing.
+_TRACE = mpq(1, 10**18)
+
+
 @dataclass(frozen=True)
 class Assumption:
     """A default that stands in for a fact nobody has told, and where it comes from."""
@@ -179,11 +183,11 @@ def fill_between(slots: dict[str, Value], fact: Fact, lo: Known, hi: Known, rate
 def _converted(money: Money, unit: Unit, rate: Value) -> Number:
     if CURRENCY_UNITS[money.currency] == str(unit) or money.amount == 0:
         return money.amount
-    assert isinstance(rate, (mpq, Range))
-    operation = values.times if unit == YUAN else values.over
     if isinstance(rate, Range):
-        return values.spread(operation, (money.amount, rate))
-    return operation(money.amount, rate)  # type: ignore[return-value]
+        # At a rate that is not known it may come to anything, but not to nothing.
+        return Range(_TRACE, inf, rate.deps)
+    assert isinstance(rate, mpq)
+    return money.amount * rate if unit == YUAN else money.amount / rate
 
 
 def _record(certification: Certification, fact: Fact, rate: Value) -> Record:

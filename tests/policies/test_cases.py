@@ -21,7 +21,7 @@ CASES = [
 
 def test_every_policy_has_enough_cases(library: Library) -> None:
     for policy in library.policies:
-        assert sum(param.values[0] == policy for param in CASES) >= 25
+        assert sum(param.values[0] == policy for param in CASES) >= 25, policy
 
 
 @pytest.mark.parametrize(("policy", "case"), CASES)
@@ -40,6 +40,7 @@ def check_item(assessment: Assessment, item: str, expected: dict[str, Any]) -> N
         "verdict": result.verdict,
         "low": yuan(result.award.low),
         "high": yuan(result.award.high),
+        "unbounded": result.award.unbounded,
         "missing": set(result.missing),
         "readings": {
             reading.name: {"low": yuan(reading.award.low), "high": yuan(reading.award.high)}

@@ -1,0 +1,429 @@
+"""Brute-force oracle for incomplete Shenyang profiles.
+
+Every unknown fact that an item uses gets a list of critical values (both sides of each threshold, zero, more than
+each cap, lists of several lengths); the reference is run on their whole product, and verdict, missing facts and
+bounds are read off the outcomes as the contract defines them.  No reasoning about the rules takes place here beyond
+the choice of values and the two lists that only their length makes endless.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+from tests.reference.shenyang import (
+    ITEMS,
+    LPR_1Y,
+    USD_CNY,
+    ZERO,
+    Facts,
+    Outcome,
+    Profile,
+    outcome,
+    split_money,
+)
+
+#: The facts that each item can depend on, beside the role, in the contract's order.
+USED: Mapping[str, tuple[str, ...]] = {
+    "shenyang.offshore_interest": ("offshore", "usd_cny", "lpr_1y"),
+    "shenyang.onshore_interest": ("onshore", "usd_cny", "lpr_1y"),
+    "shenyang.overseas": ("overseas_centers", "usd_cny"),
+    "shenyang.belt_road": ("belt_road", "usd_cny"),
+    "shenyang.gov_expo": (
+        "booth_fees",
+        "private_enterprise",
+        "booth_decor",
+        "sea_freight",
+        "air_freight",
+        "exhibit_insurance",
+        "expo_staff_costs",
+        "usd_cny",
+    ),
+    "shenyang.other_expo": ("sme", "other_expo_fee", "usd_cny"),
+    "shenyang.certification": ("certifications",),
+    "shenyang.brand": ("iaop_titles", "china_titles"),
+    "shenyang.trademark": ("trademark_fee", "usd_cny"),
+    "shenyang.patent": ("patent_fee", "usd_cny"),
+    "shenyang.loan": ("offshore", "loan_months", "loan_interest", "usd_cny"),
+    "shenyang.tech_advanced": ("tech_advanced",),
+    "shenyang.manufacturing": ("manufacturing_demo",),
+    "shenyang.platform": ("platform_costs", "usd_cny"),
+    "shenyang.platform_upgrade": ("platform_level", "platform_upgrade_cost", "usd_cny"),
+    "shenyang.neeq": ("neeq_listed", "usd_cny"),
+    "shenyang.neeq_equity": ("neeq_listed", "equity_raised", "usd_cny"),
+    "shenyang.liaoning": ("neeq_listed", "liaoning_listed", "liaoning_qualified", "usd_cny"),
+    "shenyang.liaoning_financing": (
+        "liaoning_listed",
+        "liaoning_qualified",
+        "liaoning_financing",
+        "usd_cny",
+    ),
+    "shenyang.staff_certs": ("staff_cert_fees", "usd_cny"),
+    "shenyang.training": ("trainees_placed", "training_cost", "usd_cny"),
+    "shenyang.internship": (
+        "intern_count",
+        "intern_months",
+        "intern_allowance",
+        "min_wage",
+        "intern_retention",
+        "usd_cny",
+    ),
+}
+
+#: Amounts with a default, which are never asked for but may be stated in US dollars.
+DEFAULTED: Mapping[str, str] = {
+    "shenyang.belt_road": "belt_road_received",
+    "shenyang.neeq": "reform_subsidy",
+    "shenyang.liaoning": "reform_subsidy",
+}
+
+#: Items that use the rate even while no amount is stated: an offshore volume usually comes in US dollars.
+OFFSHORE = ("shenyang.offshore_interest", "shenyang.loan")
+NO_AMOUNT = ("shenyang.certification",)
+
+#: A list whose entries are capped but not their number: while it is unknown, nothing bounds the amount.
+ENDLESS: Mapping[str, str] = {
+    "shenyang.gov_expo": "booth_decor",
+    "shenyang.platform": "platform_costs",
+}
+
+CENT = Fraction(1, 100)
+HUGE = Fraction(10**30)
+#: An award beyond it can only come from a huge value that no cap has held back.
+UNBOUNDED = Decimal(10**20)
+
+
+def around(*thresholds: Fraction | int) -> list[Fraction]:
+    """Return zero, each threshold with its neighbours a cent away, and an amount beyond every cap."""
+    near = {value + step for value in thresholds for step in (-CENT, Fraction(0), CENT)}
+    return sorted({value for value in near if value >= 0} | {Fraction(0), CENT, HUGE})
+
+
+def money(values: list[Fraction], currency: str = "CNY") -> list[object]:
+    """Write amounts for the reference, which also reads a quotient (``"1/3 CNY"``)."""
+    return [f"{value} {currency}" for value in values]
+
+
+def yuan_known(partial: Profile, key: str) -> Fraction | None:
+    """Return a stated amount in yuan, or ``None`` if it is not stated or its rate is not known."""
+    if partial.get(key) is None:
+        return None
+    if split_money(partial[key])[1] == "USD" and partial.get("usd_cny") is None:
+        return None
+    return Facts(partial, {}, {}).yuan(key)
+
+
+def offshore_values(item: str, partial: Profile) -> list[object]:
+    """Critical offshore volumes in both currencies."""
+    rate = Fraction(str(partial.get("usd_cny") or 7))
+    in_dollars = money(around(5_000_000), "USD")
+    return in_dollars + money(around(5_000_000 * rate))
+
+
+def belt_road_values(item: str, partial: Profile) -> list[object]:
+    """Critical volumes: where half of it uses up what is left of the 2 000 000."""
+    left = 2_000_000 - (yuan_known(partial, "belt_road_received") or 0)
+    return money(around(*([left * 2] if left > 0 else []), 4_000_000))
+
+
+def training_cost_values(item: str, partial: Profile) -> list[object]:
+    """Critical costs: what the trainees that are known bring at most."""
+    placed = int(str(partial.get("trainees_placed") or 0))
+    return money(around(placed * 2_500, 2_500))
+
+
+def trainees_values(item: str, partial: Profile) -> list[object]:
+    """Critical numbers of trainees: those that use up the costs that are known."""
+    full = (yuan_known(partial, "training_cost") or Fraction(0)) // 2_500
+    return [*sorted({0, 1, int(full), int(full) + 1, int(HUGE)})]
+
+
+def allowance_values(item: str, partial: Profile) -> list[object]:
+    """Critical allowances: the minimum wage, and what is cut to it by two thirds."""
+    wage = yuan_known(partial, "min_wage") or Fraction(1_000)
+    return money(around(wage, wage * Fraction(3, 2)))
+
+
+def wage_values(item: str, partial: Profile) -> list[object]:
+    """Critical minimum wages: the allowance, and two thirds of it."""
+    allowance = yuan_known(partial, "intern_allowance") or Fraction(1_000)
+    return money(around(allowance, allowance * Fraction(2, 3)))
+
+
+def certification_values(item: str, partial: Profile) -> list[object]:
+    """Complete the stated certifications with a fee of nothing and of something; any list if none is stated."""
+    stated = partial.get("certifications")
+    if not isinstance(stated, list):
+        fees: list[object] = ["0 CNY", "0.01 CNY", "100000 CNY"]
+        return [[], *([{"name": "CMMI", "fee": fee}] for fee in fees)]
+    openings = [place for place, entry in enumerate(stated) if entry.get("fee") is None]
+    completed: list[object] = []
+    for values in product(["0 CNY", "0.01 CNY"], repeat=len(openings)):
+        filled = dict(zip(openings, values, strict=True))
+        completed.append(
+            [
+                {**entry, "fee": filled[place]} if place in filled else entry
+                for place, entry in enumerate(stated)
+            ]
+        )
+    return completed
+
+
+def rate_values(item: str, partial: Profile) -> list[object]:
+    """Exchange rates: next to nothing, usual, enormous, and those at which stated amounts meet a threshold."""
+    values = {Fraction(1, 10**30), Fraction(1), Fraction("6.6174"), Fraction("6.8985"), HUGE}
+
+    def stated(key: str, currency: str) -> Fraction:
+        """Return the figure of an amount stated in this currency, else 0."""
+        number, found = split_money(partial.get(key) or 0)
+        return number if found == currency else Fraction(0)
+
+    if item == "shenyang.loan":
+        values.add(stated("offshore", "CNY") / 5_000_000)
+    if item == "shenyang.belt_road":
+        received = stated("belt_road_received", "USD")
+        half = stated("belt_road", "USD") / 2
+        values |= {2_000_000 / share for share in (received, half, received + half) if share}
+    if item == "shenyang.liaoning" and stated("reform_subsidy", "USD"):
+        values |= {
+            yuan / stated("reform_subsidy", "USD")
+            for yuan in (100_000, 200_000, 1_000_000, 1_100_000, 1_200_000)
+        }
+    if item == "shenyang.liaoning_financing" and stated("liaoning_financing", "USD"):
+        values.add(5_000_000 / stated("liaoning_financing", "USD"))
+    return [str(value) for value in sorted(values) if value > 0]
+
+
+def fixed(*values: object) -> Callable[[str, Profile], list[object]]:
+    """Make values that do not depend on anything else."""
+    return lambda item, partial: list(values)
+
+
+def amounts(*thresholds: Fraction | int) -> Callable[[str, Profile], list[object]]:
+    """Make critical amounts in yuan."""
+    return fixed(*money(around(*thresholds)))
+
+
+def repeated(value: str, times: int) -> list[object]:
+    """Make a list of equal amounts."""
+    return [value] * times
+
+
+HUGE_YUAN = f"{HUGE} CNY"
+EITHER = fixed(True, False)
+
+CANDIDATES: Mapping[str, Callable[[str, Profile], list[object]]] = {
+    "usd_cny": rate_values,
+    "lpr_1y": fixed("0%", "0.0000000001%", "3.85%", "4.35%", "100%", f"{HUGE}%"),
+    "offshore": offshore_values,
+    "onshore": amounts(1_000_000),
+    "overseas_centers": fixed(
+        [],
+        ["0 CNY"],
+        ["0.01 CNY"],
+        ["599999.98 CNY"],
+        ["600000 CNY"],
+        ["600000.01 CNY"],
+        ["600000 CNY", "599999.98 CNY"],
+        repeated("600000 CNY", 2),
+        repeated("600000 CNY", 3),
+        repeated(HUGE_YUAN, 3),
+    ),
+    "belt_road": belt_road_values,
+    "booth_fees": fixed(
+        [], ["0.01 CNY"], repeated("1000 CNY", 6), repeated("1000 CNY", 7), [HUGE_YUAN]
+    ),
+    "private_enterprise": EITHER,
+    "booth_decor": fixed([], ["0.01 CNY"], repeated("5000.01 CNY", 60)),
+    "sea_freight": fixed("0 CNY", "0.01 CNY", HUGE_YUAN),
+    "air_freight": fixed("0 CNY", "0.01 CNY", HUGE_YUAN),
+    "exhibit_insurance": fixed("0 CNY", "0.01 CNY", HUGE_YUAN),
+    "expo_staff_costs": fixed([], ["9999.99 CNY"], ["10000.01 CNY"], repeated(HUGE_YUAN, 3)),
+    "sme": EITHER,
+    "other_expo_fee": amounts(10_000),
+    "certifications": certification_values,
+    "iaop_titles": fixed(0, 1, 2, 3, int(HUGE)),
+    "china_titles": fixed(0, 1, 2, 3, 4, 5, 6, int(HUGE)),
+    "trademark_fee": amounts(10_000),
+    "patent_fee": amounts(10_000),
+    "loan_months": fixed(0, 5, 6, 7, 12),
+    "loan_interest": amounts(10_000),
+    "tech_advanced": EITHER,
+    "manufacturing_demo": fixed("none", "provincial", "national"),
+    "platform_costs": fixed(
+        [],
+        ["0 CNY"],
+        ["0.01 CNY"],
+        ["3999999.98 CNY"],
+        ["4000000 CNY"],
+        ["4000000.01 CNY"],
+        repeated(HUGE_YUAN, 60),
+    ),
+    "platform_level": fixed("none", "municipal", "provincial", "national"),
+    "platform_upgrade_cost": amounts(5_000_000),
+    "neeq_listed": EITHER,
+    "equity_raised": amounts(Fraction(100_000_000, 3)),
+    "liaoning_listed": EITHER,
+    "liaoning_qualified": EITHER,
+    "liaoning_financing": amounts(5_000_000),
+    "staff_cert_fees": fixed(
+        [],
+        ["0 CNY"],
+        ["0.01 CNY"],
+        ["39999.99 CNY"],
+        ["40000 CNY"],
+        ["40000.01 CNY"],
+        repeated("40000 CNY", 49),
+        repeated("40000 CNY", 50),
+        repeated(HUGE_YUAN, 51),
+    ),
+    "trainees_placed": trainees_values,
+    "training_cost": training_cost_values,
+    "intern_count": fixed(0, 1, 2, int(HUGE)),
+    "intern_months": fixed(0, 1, 11, 12, 13, int(HUGE)),
+    "intern_allowance": allowance_values,
+    "min_wage": wage_values,
+    "intern_retention": fixed("0%", "50%", "50.0001%", "100%"),
+}
+
+
+def with_rate(
+    partial: Profile,
+    rates: Mapping[int, str],
+    lprs: Mapping[int, str],
+) -> dict[str, object]:
+    """Drop absent facts and settle both rates as the contract says: stated, of the year, newest if there is no year.
+
+    A rate that no table settles stays unknown.
+    """
+    known = {key: value for key, value in partial.items() if value is not None}
+    for key, table in (("usd_cny", rates), ("lpr_1y", lprs)):
+        if key in known or not table:
+            continue
+        if "year" not in known:
+            known[key] = table[max(table)]
+        elif int(str(known["year"])) in table:
+            known[key] = table[int(str(known["year"]))]
+    return known
+
+
+def in_dollars(value: object) -> bool:
+    """Tell whether an amount, or one of a list, is stated in US dollars; facts that are no money never are."""
+    if isinstance(value, list):
+        return any(in_dollars(one) for one in value)
+    return isinstance(value, str) and value.endswith(" USD")
+
+
+def open_certifications(known: Profile) -> bool:
+    """Tell whether a stated certification lacks its fee."""
+    stated = known.get("certifications")
+    return isinstance(stated, list) and any(entry.get("fee") is None for entry in stated)
+
+
+def unknowns(item_id: str, known: Profile) -> list[str]:
+    """Return the facts without a default that the item uses and the profile does not hold."""
+    used = USED[item_id]
+    facts = [key for key in used if key not in known]
+    if "certifications" in used and open_certifications(known):
+        facts.append("certifications")
+    stated = [known.get(key) for key in (*used, DEFAULTED.get(item_id, ""))]
+    if "usd_cny" in facts and item_id not in OFFSHORE and not any(map(in_dollars, stated)):
+        facts.remove("usd_cny")
+    return facts
+
+
+def assignments(item_id: str, known: Profile) -> Iterator[tuple[object, ...]]:
+    """Yield every combination of critical values of the unknown facts."""
+    return product(*(CANDIDATES[key](item_id, known) for key in unknowns(item_id, known)))
+
+
+def completions(
+    item_id: str,
+    partial: Profile,
+    rates: Mapping[int, str] = USD_CNY,
+    lprs: Mapping[int, str] = LPR_1Y,
+) -> Iterator[dict[str, object]]:
+    """Yield the profile completed in every critical way, as far as this item uses it."""
+    known = with_rate(partial, rates, lprs)
+    names = unknowns(item_id, known)
+    for values in assignments(item_id, known):
+        yield {**known, **dict(zip(names, values, strict=True))}
+
+
+def outcomes(item_id: str, known: Profile) -> dict[tuple[str, ...], Outcome]:
+    """Return the reference's outcome for every combination, keyed by the values as text."""
+    names = unknowns(item_id, known)
+    return {
+        tuple(map(str, values)): outcome(
+            item_id, {**known, **dict(zip(names, values, strict=True))}, {}, {}
+        )
+        for values in assignments(item_id, known)
+    }
+
+
+def bounds(
+    item_id: str, awards: list[Decimal], missing: set[str]
+) -> tuple[Decimal, Decimal | None]:
+    """Return the least and the most of the awards, the latter only if something bounds it."""
+    endless = ENDLESS.get(item_id) in missing or max(awards) > UNBOUNDED
+    return min(awards), None if endless else max(awards)
+
+
+def decisive(item_id: str, known: Profile, found: Mapping[tuple[str, ...], Outcome]) -> set[str]:
+    """Return the unknown facts of which two combinations differ in nothing else and yet in their outcome."""
+    missing = set()
+    for place, name in enumerate(unknowns(item_id, known)):
+        seen: dict[tuple[str, ...], Outcome] = {}
+        for values, result in found.items():
+            others = values[:place] + values[place + 1 :]
+            if seen.setdefault(others, result) != result:
+                missing.add(name)
+                break
+    return missing
+
+
+def verdict_missing(
+    item_id: str,
+    partial: Profile,
+    rates: Mapping[int, str] = USD_CNY,
+    lprs: Mapping[int, str] = LPR_1Y,
+) -> tuple[str, set[str], Decimal, Decimal | None]:
+    """Return verdict, missing facts and the bounds of the award.
+
+    ``high`` is ``None`` where there is no amount and where nothing bounds it.
+    """
+    known = with_rate(partial, rates, lprs)
+    found = outcomes(item_id, known)
+    verdicts = {verdict for verdict, _, _ in found.values()}
+    if verdicts == {"ineligible"}:
+        return "ineligible", set(), ZERO, ZERO
+    verdict = "eligible" if verdicts == {"eligible"} else "undetermined"
+    missing = decisive(item_id, known, found)
+    if item_id in NO_AMOUNT:
+        return verdict, missing, ZERO, None
+    awards = [award for _, award, _ in found.values() if award is not None]
+    return verdict, missing, *bounds(item_id, awards, missing)
+
+
+def reading_bounds(
+    item_id: str,
+    partial: Profile,
+    rates: Mapping[int, str] = USD_CNY,
+    lprs: Mapping[int, str] = LPR_1Y,
+) -> dict[str, tuple[Decimal, Decimal | None]]:
+    """Return the bounds of the award under each further reading."""
+    known = with_rate(partial, rates, lprs)
+    found = outcomes(item_id, known)
+    missing = decisive(item_id, known, found)
+    names = sorted({name for _, _, readings in found.values() for name in readings})
+    return {
+        name: bounds(
+            item_id, [readings.get(name, ZERO) for _, _, readings in found.values()], missing
+        )
+        for name in names
+    }
+
+
+def all_items(partial: Profile) -> dict[str, tuple[str, set[str], Decimal, Decimal | None]]:
+    """Return the result for every item, in document order."""
+    return {item_id: verdict_missing(item_id, partial) for item_id in ITEMS}
