@@ -11,10 +11,10 @@ from gmpy2 import mpq
 
 from engine.facts import Fact
 from engine.formula import values
-from engine.formula.analysis import STEPS, labels, thresholds
+from engine.formula.analysis import STEPS, certified, labels, thresholds
 from engine.formula.typed import slot
 from engine.formula.units import DOLLAR, YUAN
-from engine.formula.values import Range, Value
+from engine.formula.values import Range, Record, Value
 from engine.result import Assessment, ItemResult
 from engine.rule import Rule
 from engine.situation import Situation, Situations
@@ -106,6 +106,10 @@ def _answers(fact: Fact, rule: Rule) -> Iterator[dict[str, Value]]:
     elif fact.type == "choices":
         yield {fact.key: frozenset[str]()}
         yield {fact.key: frozenset(labels(rule.nodes, fact.key))}
+    elif fact.type == "list[certification]":
+        fee = Range(values.LEAST_ENTRY, inf, frozenset((fact.key,)))
+        yield {fact.key: ()}
+        yield {fact.key: (Record(certified(rule.nodes), fee, values.ZERO),)}
     elif fact.type.startswith("list"):
         yield {fact.key: ()}
         yield {fact.key: (Range(values.LEAST_ENTRY, inf, frozenset((fact.key,))),)}

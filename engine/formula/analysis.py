@@ -21,6 +21,7 @@ from engine.formula.typed import (
     FactNode,
     FactNumber,
     Pick,
+    RecordFilter,
     Typed,
     slot,
     walk,
@@ -74,6 +75,13 @@ def labels(nodes: Iterable[Typed], key: str) -> list[str]:
     """The values of a choice fact that the trees look for, in their order."""
     picked = (part for node in nodes for part in walk(node) if isinstance(part, Pick))
     return list(dict.fromkeys(part.value for part in picked if part.fact.key == key))
+
+
+def certified(nodes: Iterable[Typed]) -> str:
+    """A certification that the trees count."""
+    filters = (part for node in nodes for part in walk(node) if isinstance(part, RecordFilter))
+    names = [name for part in filters for name in sorted(part.names)]
+    return names[0] if names else "CMMI"
 
 
 def thresholds(nodes: Iterable[Typed], key: str) -> set[mpq]:

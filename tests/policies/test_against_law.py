@@ -1,0 +1,87 @@
+"""Every policy against an independent implementation of its text: complete profiles and incomplete."""
+
+from __future__ import annotations
+
+import importlib
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine import Assessment, Loaded, assess, read_profile, standard
+from engine.result import yuan
+from tests.conftest import TODAY
+from tests.policies.profiles import profiles
+
+POLICIES = [pytest.param(loaded, id=name) for name, loaded in standard().policies.items()]
+MANY = settings(
+    max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+FEW = settings(
+    max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+
+
+# Imported before anything is drawn: hypothesis takes an interest in the constants of new modules.
+ORACLES = {
+    (name, kind): importlib.import_module(f"tests.reference.{loaded.policy.city}{kind}")
+    for name, loaded in standard().policies.items()
+    for kind in ("", "_bruteforce")
+}
+
+
+def oracle(loaded: Loaded, kind: str = "") -> ModuleType:
+    return ORACLES[loaded.policy.id, kind]
+
+
+def run(loaded: Loaded, given_: dict[str, Any]) -> Assessment:
+    library = standard()
+    return assess(library, loaded, read_profile(given_, library.catalogue), today=TODAY)
+
+
+def money(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+@pytest.mark.parametrize("loaded", POLICIES)
+@MANY
+@given(data=st.data())
+def test_complete_profiles(loaded: Loaded, data: st.DataObject) -> None:
+    profile = data.draw(profiles(loaded, complete=True))
+    law, assessment = oracle(loaded), run(loaded, profile)
+    for result in assessment.items:
+        verdict, award, readings = law.outcome(result.item, profile)
+        assert result.verdict == verdict, result.item
+        assert yuan(result.award.high) == money(award), result.item
+        assert yuan(result.award.low) == (money(award) or "0.00"), result.item
+        if verdict == "eligible":
+            found = {one.name: yuan(one.award.high) for one in result.readings}
+            assert found == {name: money(amount) for name, amount in readings.items()}
+        assert result.missing == (), result.item
+    items, total = law.plan(profile)
+    assert list(assessment.plan.items) == items
+    assert yuan(assessment.plan.total.high) == money(total)
+    assert yuan(assessment.plan.potential.high) == money(total)
+    assert assessment.plan.potential.facts == ()
+    assert [out.item for out in assessment.plan.left_out] == law.left_out(profile)
+    assert list(assessment.plan.unquantified) == law.unquantified(profile)
+
+
+@pytest.mark.parametrize("loaded", POLICIES)
+@FEW
+@given(data=st.data())
+def test_incomplete_profiles(loaded: Loaded, data: st.DataObject) -> None:
+    profile = data.draw(profiles(loaded, complete=False))
+    brute = oracle(loaded, "_bruteforce")
+    for result in run(loaded, profile).items:
+        verdict, missing, low, high = brute.verdict_missing(result.item, profile)
+        found = (
+            result.verdict,
+            set(result.missing),
+            yuan(result.award.low),
+            yuan(result.award.high),
+        )
+        assert found == (verdict, missing, money(low), money(high)), result.item
