@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from engine.documents import read
@@ -20,8 +21,11 @@ def _names() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
 
-def find_city(text: str) -> str | None:
-    """The one city that ``text`` names; ``None`` when it names none, or more than one."""
+def find_city(text: str, more: Mapping[str, str]) -> str | None:
+    """The one city that ``text`` names; ``None`` when it names none, or more than one.
+
+    ``more`` are names of further cities, with their slugs.
+    """
     said = text.lower()
-    found = {slug for name, slug in _names() if name in said}
+    found = {slug for name, slug in (*_names(), *more.items()) if name.lower() in said}
     return found.pop() if len(found) == 1 else None

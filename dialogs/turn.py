@@ -349,7 +349,7 @@ class _Taking:
     def read(self, text: str, fact: Fact) -> Reading | None:
         """What ``text`` says about ``fact``."""
         if fact.key == "city":
-            city = find_city(text)
+            city = find_city(text, self.library.city_names)
             if city is not None:
                 return Reading(value=city)
         fact = self.wording(fact)

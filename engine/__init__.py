@@ -11,6 +11,7 @@
 """
 
 from engine.assess import ask_next, assess
+from engine.compare import Comparison, compare
 from engine.errors import DocumentError, EngineError, FormulaError, InputError
 from engine.facts import Catalogue, Fact
 from engine.library import Library, Loaded, load, standard
@@ -23,6 +24,7 @@ __all__ = [
     "Assessment",
     "Award",
     "Catalogue",
+    "Comparison",
     "DocumentError",
     "EngineError",
     "Fact",
@@ -38,6 +40,7 @@ __all__ = [
     "Question",
     "ask_next",
     "assess",
+    "compare",
     "load",
     "read_profile",
     "standard",

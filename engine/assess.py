@@ -159,7 +159,7 @@ def _worthless(rule: Rule, explainer: Explainer) -> Reason:
     zero = {
         f"{read.fact.name} {explainer.tell(read.fact.key)}"
         for read in rule.amount_reads
-        if explainer.value(read) == 0
+        if explainer.value(read) in (0, ())
     }
     return Reason("，".join([*sorted(zero), "按条文算出的金额为 0 元"]), False)
 

@@ -1,4 +1,4 @@
-"""``python -m engine assess | next | policies``: profiles in as JSON, answers out as JSON.
+"""``python -m engine …``: profiles in as JSON, answers out as JSON, and work on policies.
 
 Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 on a wrong data file.
 """
@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from engine import service, wire
+from engine import scaffold, service, wire
 from engine.errors import DocumentError, EngineError
 from engine.library import Library, standard
 
@@ -56,6 +56,25 @@ def next_(policy: str | None) -> None:
 def policies() -> None:
     """List the documents."""
     click.echo(wire.dump(service.policies_json(standard()), indent=1))
+
+
+@cli.command(help="把同一家企业放到每个城市各算一遍，按能得多少排序。")
+def rank() -> None:
+    """Rank the cities."""
+    library, today = standard(), date.today()
+    _one(lambda given: service.rank_json(library, given, today=today))
+
+
+@cli.command("new-policy", help="新建一个政策文件夹，里面是一份能载入的样本，照着改。")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--id", "policy_id", required=True, metavar="编号", help="如 kaifeng-2024。")
+@click.option("--city", required=True, metavar="代号", help="城市代号，如 kaifeng。")
+@click.option("--name", required=True, metavar="城市名", help="中文名，如 开封。")
+def new_policy(folder: Path, policy_id: str, city: str, name: str) -> None:
+    """Scaffold a policy folder."""
+    for path in scaffold.new_policy(folder, policy_id, city, name):
+        click.echo(f"写好了 {path}")
+    click.echo(f"改好后检查：BOT_POLICIES={folder} python -m engine lint {policy_id}")
 
 
 def _check_policy(library: Library, policy: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -152,21 +152,34 @@ class Catalogue(Mapping[str, Fact]):
         return tuple(sorted(keys, key=self.order.__getitem__))
 
 
-def load_catalogue(path: Path) -> Catalogue:
+def load_catalogue(
+    path: Path, more: Iterable[Path] = (), cities: Mapping[str, str] | None = None
+) -> Catalogue:
     """Read ``facts.yaml``.
 
+    Args:
+        path: the facts that are always there.
+        more: further files of facts; those that do not exist are passed over.
+        cities: slugs and names of further cities that the ``city`` fact may hold.
+
     Raises:
-        DocumentError: a fact is described wrongly, or two share a name.
+        DocumentError: a fact is described wrongly, or two share a key or a name.
     """
-    document = read(path)
     facts: dict[str, Fact] = {}
     named: dict[str, str] = {}
-    for key in document.data:
-        fact = _fact(document, key)
-        if fact.name in named:
-            raise document.error(f"“{fact.name}”与 {named[fact.name]} 重名", (key, "name"))
-        named[fact.name] = key
-        facts[key] = fact
+    for source in (path, *(one for one in more if one.exists())):
+        document = read(source)
+        for key in document.data:
+            fact = _fact(document, key)
+            if key in facts:
+                raise document.error(f"事实“{key}”已经有了", (key,), key=True)
+            if fact.name in named:
+                raise document.error(f"“{fact.name}”与 {named[fact.name]} 重名", (key, "name"))
+            named[fact.name] = key
+            facts[key] = fact
+    if "city" in facts and cities:
+        known = {**facts["city"].values, **cities}
+        facts["city"] = facts["city"].model_copy(update={"values": known})
     if [fact.unit for fact in facts.values()].count("元/美元") != 1:
         raise document.error("要有一个、也只能有一个以“元/美元”计的事实，用来折算币种")
     return Catalogue(facts)

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import data
+from engine.documents import Document
 from engine.errors import DocumentError, EngineError
 from engine.facts import Catalogue, load_catalogue
 from engine.policy import Policy, load_policy
@@ -42,6 +43,13 @@ class Library:
         return Situations(self.catalogue, self.rates)
 
     @cached_property
+    def city_names(self) -> dict[str, str]:
+        """Every name by which a document calls its own city, with the city's slug."""
+        policies = [one.policy for one in self.policies.values()]
+        names = {name: one.city for one in policies for name in one.city_aliases}
+        return names | {one.city_name: one.city for one in policies if one.city_name}
+
+    @cached_property
     def cities(self) -> dict[str, Loaded]:
         """The policy of each city; of several the newest."""
         ordered = sorted(self.policies.values(), key=lambda one: str(one.policy.effective or ""))
@@ -69,34 +77,53 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
     Raises:
         DocumentError: a file is wrong; the message names file, line and column.
     """
-    catalogue = load_catalogue(root / "facts.yaml")
+    paths = [
+        folder for parent in (root / "policies", *folders) for folder in _policy_folders(parent)
+    ]
+    read = [(load_policy(folder), folder) for folder in paths]
+    catalogue = load_catalogue(
+        root / "facts.yaml", [folder / "facts.yaml" for folder in paths], _cities(read)
+    )
     policies: dict[str, Loaded] = {}
     items: dict[str, str] = {}
-    for parent in (root / "policies", *folders):
-        if not parent.is_dir():
-            raise DocumentError("没有这个政策文件夹", path=parent)
-        for folder in sorted(path for path in parent.iterdir() if (path / "policy.yaml").exists()):
-            loaded = _load_one(folder, catalogue)
-            for rule in loaded.rules:
-                if rule.id in items:
-                    raise DocumentError(
-                        f"事项“{rule.id}”在 {items[rule.id]} 里已有", path=folder / "policy.yaml"
-                    )
-                items[rule.id] = loaded.policy.id
-            policies[loaded.policy.id] = loaded
+    for (policy, document), folder in read:
+        if policy.city not in catalogue["city"].values:
+            raise document.error(
+                f"不认识“{policy.city}”这个城市，请补上 city_name（中文名）", ("city",)
+            )
+        rules = tuple(
+            build_rule(
+                policy, clause, item, catalogue, document, ("clauses", index, "items", place)
+            )
+            for index, clause in enumerate(policy.clauses)
+            for place, item in enumerate(clause.items)
+        )
+        if policy.id in policies:
+            raise DocumentError(f"政策“{policy.id}”已经有了", path=folder / "policy.yaml")
+        for rule in rules:
+            if rule.id in items:
+                raise DocumentError(
+                    f"事项“{rule.id}”在 {items[rule.id]} 里已有", path=folder / "policy.yaml"
+                )
+            items[rule.id] = policy.id
+        policies[policy.id] = Loaded(policy, rules)
     return Library(catalogue, load_rates(root / "rates", catalogue), policies)
 
 
-def _load_one(folder: Path, catalogue: Catalogue) -> Loaded:
-    policy, document = load_policy(folder)
-    if policy.city not in catalogue["city"].values:
-        raise document.error(f"facts.yaml 的 city 里没有“{policy.city}”", ("city",))
-    rules = tuple(
-        build_rule(policy, clause, item, catalogue, document, ("clauses", index, "items", place))
-        for index, clause in enumerate(policy.clauses)
-        for place, item in enumerate(clause.items)
-    )
-    return Loaded(policy, rules)
+def _policy_folders(parent: Path) -> list[Path]:
+    """The policy folders in ``parent``, or ``parent`` itself if it is one."""
+    if not parent.is_dir():
+        raise DocumentError("没有这个政策文件夹", path=parent)
+    if (parent / "policy.yaml").exists():
+        return [parent]
+    return sorted(path for path in parent.iterdir() if (path / "policy.yaml").exists())
+
+
+def _cities(read: list[tuple[tuple[Policy, Document], Path]]) -> dict[str, str]:
+    """The names of cities that come with their documents."""
+    return {
+        policy.city: policy.city_name for (policy, _), _ in read if policy.city_name is not None
+    }
 
 
 @cache

@@ -147,6 +147,7 @@ class Policy(Entry):
     Attributes:
         id: its folder's name.
         city: the slug that the ``city`` fact uses.
+        city_name, city_aliases: how a city that ``facts.yaml`` does not know is called.
         title, number, issuer, issued: how it is cited.
         effective, expires: from when and until when it holds; ``expires`` none: no end is stated.
         years: the business years it covers; none for a draft that names none.
@@ -163,6 +164,8 @@ class Policy(Entry):
 
     id: str
     city: str
+    city_name: str | None = None
+    city_aliases: tuple[str, ...] = ()
     title: str
     number: str
     issuer: str

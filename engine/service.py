@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from engine.assess import ask_next, assess
+from engine.compare import compare
 from engine.errors import InputError
 from engine.library import Library, Loaded
 from engine.profile import Profile, read_profile
@@ -51,6 +52,16 @@ def next_json(
     loaded = policy_for(library, profile, policy)
     assessment = assess(library, loaded, profile, today=today)
     return ask_next(library, loaded, assessment, profile).to_json()
+
+
+def rank_json(library: Library, given: object, *, today: date) -> dict[str, Any]:
+    """The cities ranked for a profile as read from JSON.
+
+    Raises:
+        InputError: the profile is wrong.
+    """
+    profile = read_profile(given, library.catalogue)
+    return compare(library, profile, today=today).to_json()
 
 
 def policies_json(library: Library) -> list[Mapping[str, object]]:

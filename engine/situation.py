@@ -17,7 +17,6 @@ from engine.notation import Certification, Known, Money, read_value
 from engine.profile import Profile
 from engine.rates import Rates
 
-
 #: Less than any sum that is told, more than nothing.
 _TRACE = mpq(1, 10**18)
 

@@ -16,7 +16,7 @@ _HAVE, _BE = ("有", "没有"), ("是", "不是")
 def options(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple[str, ...]:
     """The answers offered with a question, besides 不清楚 and 跳过."""
     if fact.key == "city":
-        return tuple(fact.values[city] for city in cities)
+        return tuple(label for city, label in fact.values.items() if city in cities)
     if fact.type == "boolean":
         return _HAVE if fact.ask.example in _HAVE else _BE
     if fact.key == "year" and loaded is not None and loaded.policy.years is not None:

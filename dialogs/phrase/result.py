@@ -37,7 +37,10 @@ def blocks(
         *_assumed(assessment, loaded, catalogue, approximate),
         *advice_blocks(assessment),
         Paragraph(STANDING),
-        Paragraph("看条款原文，回复“原文 四（一）”这样的话；要更正，说“改……”。", quiet=True),
+        Paragraph(
+            f"看条款原文，回复“原文 {loaded.rules[0].clause.clause}”这样的话；要更正，说“改……”。",
+            quiet=True,
+        ),
         *_in_short(assessment),
     )
 
@@ -47,8 +50,13 @@ def advice_blocks(assessment: Assessment) -> tuple[Block, ...]:
     general = [one for one in assessment.advice if not one.items]
     return (
         Heading("申报须知"),
-        *(Entry(f"{one.text}（{one.clause}）") for one in general),
+        *(Entry(f"{one.text}{_cited(one.clause)}") for one in general),
     )
+
+
+def _cited(clause: str) -> str:
+    """A clause in brackets, unless its heading brings its own."""
+    return clause if clause.startswith("（") else f"（{clause}）"
 
 
 def _document(assessment: Assessment) -> list[Block]:
@@ -178,7 +186,7 @@ def _eligible(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> l
 def _premises(assessment: Assessment, result: ItemResult) -> list[str]:
     """What else the clause asks that no figure can show."""
     return [
-        f"还要注意：{one.text}（{one.clause}）"
+        f"还要注意：{one.text}{_cited(one.clause)}"
         for one in assessment.policy.advice
         if result.item in one.items
     ]

@@ -92,7 +92,7 @@ def contents_blocks(loaded: Loaded) -> tuple[Block, ...]:
     return (
         Heading(f"《{loaded.policy.title}》（{loaded.policy.number}）的条款"),
         *(Entry(f"{clause.clause} {clause.title}") for clause in loaded.policy.clauses),
-        Paragraph("看哪一条，就回复“原文 四（一）”这样的话。", quiet=True),
+        Paragraph(f"看哪一条，就回复“原文 {loaded.rules[0].clause.clause}”这样的话。", quiet=True),
     )
 
 

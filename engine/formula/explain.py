@@ -31,6 +31,7 @@ from engine.formula.typed import (
     Pick,
     Typed,
     children,
+    facts_read,
 )
 from engine.formula.units import PLAIN, YUAN, Unit
 from engine.formula.values import Maybe, Number, Range, Record, SomeList, Value
@@ -114,6 +115,8 @@ class Explainer:
         if holds is None:
             return f"{left}，要求 {node.op} {right}"
         required = self._required(node.right)
+        if required == "0":
+            return f"{left}，要求大于 0"
         return f"{left} {_OPPOSITE[node.op]} {right}，要求 {node.op} {required}"
 
     def _required(self, node: Typed) -> str:
@@ -131,6 +134,9 @@ class Explainer:
                 return f"{fact.name} {UNKNOWN}" if unknown else self._named(node)
             case Local(name=name):
                 return f"{name} {UNKNOWN if unknown else self._result(node)}"
+            case ListCall():
+                names = "、".join(dict.fromkeys(read.fact.name for read in facts_read(node)))
+                return f"{names} {UNKNOWN if unknown else self._result(node)}"
         return self._named(node) if unknown else f"{self._named(node)} = {self._result(node)}"
 
     def _named(self, node: Typed) -> str:

@@ -31,7 +31,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("except: [zhengzhou.key_rank,", "except: [▲zhengzhou.key_rang,", "没有“zhengzhou.key_rang”"),
     ("issued: 2017-08-21", "issued: ▲去年", "应当是日期"),
     ("draft: false", "draft: false\n▲draft: true", "写了两次"),
-    ("city: zhengzhou", "city: ▲kaifeng", "没有“kaifeng”"),
+    ("city: zhengzhou", "city: ▲kaifeng", "不认识“kaifeng”这个城市"),
     ("draft: false", "draft: ▲[", "YAML 写法有误"),
 ]
 
