@@ -18,6 +18,7 @@ from dialogs.understand.money import read_money, write_money
 from dialogs.understand.numbers import EXACT
 from dialogs.understand.percents import read_percent
 from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.sayings import sayings_of
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.years import read_year
 
@@ -28,6 +29,10 @@ _NOT_ONE = re.compile(
 )
 _ARITHMETIC = re.compile(
     r"[0-9万亿元块] ?(?:[*×✕+÷]|乘以?|x(?= ?[0-9])) ?[0-9一二三四五六七八九十]"
+)
+#: A share of another figure, which nobody but the person can work out.
+_SHARE = re.compile(
+    r"[0-9零一二两三四五六七八九十百几]+分之[0-9零一二两三四五六七八九十百几]+|一半|半数|对半"
 )
 _PAUSE = re.compile(r"[,。;!\n、 ]")
 
@@ -143,9 +148,11 @@ def _by_type(plain: str, text: str, fact: AskedFact, today: date) -> Reading | N
 
 
 def _boolean(text: str, fact: AskedFact) -> Reading | None:
-    verdict = yesno.read_verdict(text, fact.name)
-    if yesno.is_unsettled(text):
-        settled = yesno.read_verdict(yesno.without_time(text), fact.name)
+    verdict = yesno.read_verdict(text, fact.name, fact.key)
+    if yesno.is_correction(text):
+        return None
+    if yesno.is_unsettled(text) and not yesno.is_own_saying(text, fact.key):
+        settled = yesno.read_verdict(yesno.without_time(text), fact.name, fact.key)
         if verdict == "no" and settled == "no" and not yesno.is_earlier(text):
             return Reading(False)
         if verdict or settled or yesno.is_pending(text):
@@ -153,7 +160,10 @@ def _boolean(text: str, fact: AskedFact) -> Reading | None:
         return None
     if verdict is None:
         return None
-    if verdict == "both":
+    if verdict == "partly":
+        return _yes_or_no(sayings_of(fact.key).ask or "请完整地说，是还是不是？")
+    limited = yesno.has_reservation if verdict == "yes" else yesno.has_exception
+    if verdict == "both" or limited(text):
         return _yes_or_no("没能确定您的意思，请问是还是不是？")
     if phrases.is_doubtful(text):
         return _yes_or_no("请再确认一下，是还是不是？拿不准可以说“不清楚”。")
@@ -176,10 +186,15 @@ def _figures(text: str, fact: AskedFact) -> Reading | None:
         text = without_rate_front(text)
     if _NOT_ONE.search(text) and not find_figures(_NOT_ONE.sub(" ", text)):
         return _none_of(fact)
+    if fact.type != "percent" and _SHARE.search(text):
+        if not find_figures(_SHARE.sub(" ", text)):
+            return None
+        return ask_back("invalid", (), "请直接告诉我算好的数。")
     if _ARITHMETIC.search(text):
         return ask_back("invalid", (), "请直接告诉我算好的数。")
     reading = _worded(text, fact)
-    if reading is not None and yesno.denies(text) and (some := _figures_of(reading)):
+    none_here = yesno.is_none_of(text, fact.key)
+    if reading is not None and (none_here or yesno.denies(text)) and (some := _figures_of(reading)):
         none = _none_of(fact)
         nothing = () if none is None or none.value is None else (none.value,)
         return ask_back("choice", (*some, *nothing), f"请问“{fact.name}”是有还是没有？")
@@ -187,8 +202,10 @@ def _figures(text: str, fact: AskedFact) -> Reading | None:
         silent = reading.value is None and _only_mentions(text)
         if not silent:
             return reading
-    if yesno.says_none(text):
+    if none_here or yesno.says_none(text):
         return _none_of(fact)
+    if reading is None and fact.type == "money" and phrases.is_little(text):
+        return ask_back("range", (), "少也请给一个准数；一点也没有，可以回“没有”。")
     if reading is None and yesno.read_verdict(text, fact.name) == "yes" and not find_figures(text):
         return ask_back("invalid", (), "好的，请告诉我具体的数。")
     return reading

@@ -11,8 +11,39 @@ from dialogs.understand.yesno import read_verdict
 
 #: What else people call a value, by its key.
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "enterprise": ("外包企业", "外包公司", "服务外包公司", "接包企业", "接包方", "企业", "公司"),
+    "enterprise": (
+        "外包企业",
+        "外包公司",
+        "服务外包公司",
+        "接包企业",
+        "接包方",
+        "软件公司",
+        "外包服务",
+        "做外包",
+        "搞外包",
+        "接外包",
+        "写代码",
+        "软件",
+        "程序开发",
+        "系统开发",
+        "数据处理",
+        "呼叫中心",
+        "客服中心",
+        "医药研发",
+        "研发外包",
+        "检验检测",
+        "企业",
+        "公司",
+        "company",
+        "software",
+    ),
     "park_operator": (
+        "园区运营公司",
+        "园区管理公司",
+        "园区开发公司",
+        "园区运营企业",
+        "园区管理企业",
+        "物业公司",
         "园区运营方",
         "园区管理方",
         "园区方",
@@ -60,7 +91,21 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "new": ("新开办", "新开", "新办", "新设", "新增", "新专业", "新的"),
     "converted": ("转型开办", "转型", "改的", "原有专业", "转的", "改造"),
 }
-#: Facts of which at least one value must hold: a reply of none is asked back.
+#: Facts about the speaker: a customer's or a landlord's title is not theirs.
+_OF_ONESELF = frozenset({"role", "titles"})
+_OTHERS_FRONT = re.compile(
+    r"(?:(?<!存)在|[给帮替]|(?<!作)为|面向|服务于|(?:^|我们|专门|主要)服务|入驻|进驻|租用?|客户[里中]?面?(?:都|主要|大多|基本|全|也)*"
+    r"(?:是|有|为|包括)|以前(?:曾|也)?是?|曾经?是?|过去(?:曾|也)?是?|之前(?:曾|也)?是?|原来(?:曾|也)?是?)"
+    r"(?:[一两几这那某好多]*(?:个|家|座|些)|很多|别的|其他|其它)?$"
+)
+_OTHERS_BEHIND = re.compile(
+    r"(?:企业|公司)?(?:都?是)?(?:我们|我司)?(?:客户|甲方|房东)|[里内](?!部管理)|中的?企业"
+)
+#: A place followed by what is in it: 园区企业 is an enterprise.
+_PLACES = frozenset({"园区", "大厦", "产业园", "孵化器"})
+_PLACE_APART = re.compile("(园区|大厦|产业园|孵化器) ")
+_IN_PLACE = re.compile(r"(?:入驻)?(?:企业|公司|客户|\0)")
+#: Facts of which at least one value must hold: a reply of none is no answer, one of all no choice.
 _NEVER_EMPTY = frozenset({"role"})
 _DIGIT = {**{character: place for place, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
 _NUMBER = re.compile(
@@ -82,7 +127,8 @@ _NONE = re.compile(
     r"|上面)|^(?:暂无|尚无|从没)"
 )
 #: 中国500强 and 民营500强 are other lists.
-_TOP_500 = frozenset({"500强", "五百强"})
+_TOP_500 = ("500强", "五百强")
+_TOP_500_KEY = "fortune_500"
 _TOP_500_FRONT = r"(?:^|[是的有,、和与司为过及进得选了\0])$"
 _NOT = r"(?:不是|没有|没|非|不算|不要|除了|并非|不选|不属于)"
 _PUNCTUATION = re.compile(r"[《》“”\"'()（） ·:/的]")
@@ -136,11 +182,17 @@ def read_choices(text: str, fact: AskedFact) -> Reading | None:
     """
     keys = tuple(fact.values)
     if _ALL.search(text):
+        if fact.key in _NEVER_EMPTY:
+            return _which_lists(keys)
         return Reading(list(keys)) if keys else None
     numbered = _by_number(text, keys, several=True)
     if numbered is not None:
-        return numbered
+        return None if numbered.clarify and fact.key in _NEVER_EMPTY else numbered
     meant, denied = _meant(text, fact)
+    if _says_top_500(text, fact) and not denied:
+        with_it = [key for key in keys if key in (*meant, _TOP_500_KEY)]
+        without = [key for key in keys if key in meant and key != _TOP_500_KEY]
+        return ask_back("choice", (with_it, without), "请问是《财富》世界500强吗？")
     if meant:
         unclear = [key for key in meant if key in denied]
         if unclear or _ambiguous(text, fact):
@@ -151,9 +203,7 @@ def read_choices(text: str, fact: AskedFact) -> Reading | None:
         return _which_lists(rest)
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
-        if fact.key in _NEVER_EMPTY:
-            return _which_lists(keys)
-        return Reading([])
+        return None if fact.key in _NEVER_EMPTY else Reading([])
     return _which_lists(keys) if verdict == "yes" and keys else None
 
 
@@ -211,13 +261,16 @@ def _named_by(text: str, keys: tuple[str, ...]) -> bool:
 def _meant(text: str, fact: AskedFact) -> tuple[tuple[str, ...], frozenset[str]]:
     """The values a text names, and those it denies, longest names first."""
     names = sorted(_names(fact), key=lambda one: -len(one[0]))
-    left = _clean(text)
+    left = _clean(_PLACE_APART.sub(r"\1、", text))
     meant: set[str] = set()
     denied: set[str] = set()
     for name, key in names:
         while (place := left.find(name)) >= 0:
             before, after = left[:place], left[place + len(name) :]
             if name in _TOP_500 and not re.search(_TOP_500_FRONT, before):
+                left = f"{before}\1{after}"
+                continue
+            if fact.key in _OF_ONESELF and _is_of_others(name, before, after):
                 left = f"{before}\1{after}"
                 continue
             is_denied = re.search(_NOT + "$", before) or re.match(
@@ -228,6 +281,24 @@ def _meant(text: str, fact: AskedFact) -> tuple[tuple[str, ...], frozenset[str]]
     if not meant and not denied:
         meant = set(_abbreviated(left, fact))
     return tuple(key for key in fact.values if key in meant), frozenset(denied)
+
+
+def _is_of_others(name: str, before: str, after: str) -> bool:
+    """Whether a name is that of a customer, of a landlord or of former days."""
+    if _OTHERS_FRONT.search(before) or _OTHERS_BEHIND.match(after):
+        return True
+    return name in _PLACES and _IN_PLACE.match(after) is not None
+
+
+def _says_top_500(text: str, fact: AskedFact) -> bool:
+    """Whether a bare 500强 is said of oneself: which of the lists is open."""
+    if _TOP_500_KEY not in fact.values:
+        return False
+    for match in re.finditer("|".join(_TOP_500), said := _clean(text)):
+        before, after = said[: match.start()], said[match.end() :]
+        if re.search(_TOP_500_FRONT, before) and not _is_of_others(match[0], before, after):
+            return True
+    return False
 
 
 def _names(fact: AskedFact) -> list[tuple[str, str]]:

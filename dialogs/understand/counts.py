@@ -15,7 +15,9 @@ from dialogs.understand.reading import AskedFact, Reading, ask_back
 
 #: Above these a figure is a slip of the pen, by the fact's unit.
 _TOO_MANY = {
-    "人": 10_000_000,
+    "人": 200_000,
+    "家": 100_000,
+    "场": 100,
     "月": 600,
     "年": 100,
     "平方米": 100_000_000,
@@ -38,6 +40,12 @@ _RATE_FRONT = re.compile(
 )
 _EACH = re.compile(r"每(?!年|月)|(?<!全国)各(?!项|类|种|部)|人均|平均每")
 _WHOLE_YEAR = re.compile(r"(?:一)?整年|全年|整整一年|满一年|从年头到年尾")
+#: People other than those a fact counts, unless its name has them.
+_OTHER_PEOPLE = re.compile(r" ?的?(实习|见习|兼职|临时工|劳务|派遣|外包人员|客户|家属)")
+_CROWNS = re.compile(
+    r"(?:我们?|公司|是|拿|得|获得|评|上|到|了)*"
+    r"(?:(?P<first>冠军|头名|榜首|魁首)|(?P<second>亚军)|(?P<third>季军))[的了吧啊呀哦。!]*"
+)
 _COMPOUND = ("", "零", "又", " ")
 
 
@@ -81,8 +89,12 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     found = pick(_compounds(text, figures), fits, options, wanted)
     if found is None and fact.unit == "月" and _WHOLE_YEAR.search(text):
         return Reading(12)
+    if found is None and fact.unit == "名" and (crown := _CROWNS.fullmatch(text)):
+        return Reading(("first", "second", "third").index(crown.lastgroup or "") + 1)
     if not isinstance(found, Figure):
         return found
+    if fact.unit == "人" and _counts_others(text, figures, fact):
+        return ask_back("choice", options(found, found.low), f"请问“{fact.name}”就是这个数吗？")
     if _EACH.search(text) and found.low:
         return ask_back(
             "choice", options(found, found.low), "请问这是单个的数还是合计？请告诉我合计。"
@@ -92,6 +104,12 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     if refused:
         return ask_back("invalid", (), refused)
     return Reading(_written(worth, fact), approximate=found.approximate or found.unit == "mu")
+
+
+def _counts_others(text: str, figures: Sequence[Figure], fact: AskedFact) -> bool:
+    """Whether a figure counts other people than the fact does (5个实习生 for those hired)."""
+    behind = [_OTHER_PEOPLE.match(text, one.end) for one in figures]
+    return any(one is not None and one[1] not in fact.name for one in behind)
 
 
 def without_rate_front(text: str) -> str:

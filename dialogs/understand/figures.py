@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from dialogs.understand import currencies, units
 from dialogs.understand.numbers import EXACT, Kind, Numeral, find_numerals, read_number
 
-_RANGE = re.compile(r" ?(?:到|至|-|~|或|或者|or|to) ?(?:少?大?约)?")
+_RANGE = re.compile(r" ?(?:到|至|-|~|或|或者|or|to) ?第?(?:少?大?约)?")
 _APPROXIMATE_BEFORE = re.compile(
-    r"(?:(?<![预签合节公条契])约|(?<![最附临])近|差不多|将近|接近|~|几乎|大致|概) ?(?:是|有|为)? ?$"
+    r"(?:(?<![预签合节公条契])约|差不多|~|大致|概|about|around|roughly|approx(?:imately|\.)?)"
+    r" ?(?:是|有|为)? ?$"
 )
 _APPROXIMATE_BEHIND = re.compile(
     r" ?(?:多(?!少)|来(?=人|号)|余)?[^0-9,。;\n]{0,4}?(?:左右|上下|出头|的?样子|前后|光景"
@@ -24,14 +26,17 @@ _ROUGHLY = re.compile(
 _BOUND_BEFORE = re.compile(
     r"(?:不到|不足|不满|没到|未到|未满|低于|少于|小于|高于|多于|大于|超过|超出|突破|超|至少"
     r"|最少|最低|起码|最多|最高|至多|顶多"
+    r"|(?<![最附临])近|接近|逼近|几乎|(?<![尽赶飞])快要?|差一?点|差不多(?=到)|nearly|almost"
     r"|上限|下限|不低于|不少于|不高于|不多于|不止|不只|没有|没|未达到|没达到|达不到|不够"
-    r"|[<>≤≥]=?) ?(?:有|是|了|为)? ?$"
+    r"|[<>≤≥]=?) ?(?:有|是|了|为|到|达到)? ?$"
 )
 _BOUND_BEHIND = re.compile(
     r" ?(?:的)?(?:以上|以下|以内|以里|之内|之上|之下|往上|往下|朝上|开外|封顶|打底|起步"
     r"|起(?!步|来|初)|都?不到|不足|都?没有?(?=$|[,。!吧呢])|没到|都不够|[+](?![0-9]))"
 )
-_NEGATED = re.compile(r"(?:不是|不要|并非|而非|不对|别写|不写) ?$")
+_NEGATED = re.compile(
+    r"(?:不是|不要|并非|而非|不对|别写|不写|(?:没有?|未)能?(?:进入?|入围|挤进)到?前) ?$"
+)
 _ORDINAL = re.compile(r"第 ?$")
 _MINUS = re.compile(r"(?:(?:^|[^0-9a-z%\u4e00-\u9fff])-|^-|负|[\u4e00-\u9fff:]-) ?$")
 _LETTER = re.compile(r"[a-z][-_]? ?$")
@@ -84,6 +89,8 @@ class Figure:
     negated: bool
 
 
+#: A reply is looked through several times on its way to one reading.
+@lru_cache(maxsize=64)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text; two joined by 到 or a dash are one range.
 
@@ -161,7 +168,7 @@ def _figure(text: str, numeral: Numeral, since: int) -> Figure:
 
 
 def _without_rough(front: str) -> str:
-    return re.sub(r"(?:大约|大概|约|近)? ?$", "", front, count=1)
+    return re.sub(r"(?:大约|大概|约)? ?$", "", front, count=1)
 
 
 def _is_rough(text: str, numeral: Numeral, front: str, end: int) -> bool:
@@ -198,7 +205,9 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
         return False
     if left.currency is not None and right.currency not in (None, left.currency):
         return False
-    return left.unit in ("", right.unit) and not left.ordinal
+    if left.ordinal and not (right.ordinal or right.unit == "people"):
+        return False
+    return left.unit in ("", right.unit)
 
 
 def _merge(left: Numeral, low: Figure, right: Numeral, high: Figure) -> Figure:

@@ -23,6 +23,11 @@ _MORE = re.compile(r"比[^,。]*[多少高低升降]")
 _PAST = re.compile(r"去年|上年|上一年|前年")
 _PRESENT = re.compile(r"今年|本年|当年|这一年")
 _EACH = re.compile(r"每(?!年|次都)|人均|平均|单价|/ ?[人个家名]")
+#: Facts that ask for the whole sum, before anything is taken off.
+_WHOLE = frozenset({"offshore", "onshore"})
+_TAKEN_OFF = re.compile(
+    r"(?<![没有未不用])(?:扣[掉除完]?|除去|除掉|减去|减掉|剔除|刨去|刨掉)(?!除|掉|完|之?前|款)"
+)
 _PERIOD = re.compile(
     r"每个?月|一个月|月均|月租|/ ?月|每(?:一)?天|每日|每平|每个?季度|一平米?(?=[0-9])|/ ?平"
 )
@@ -64,6 +69,8 @@ def read_money(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     picked = pick(figures, is_money, lambda one, number: as_options(one, number, fact), "金额")
     if not isinstance(picked, Figure):
         return picked
+    if picked.low and fact.key in _WHOLE and _TAKEN_OFF.search(text):
+        return ask_back("choice", (), "请先报没有扣除的总数，扣除的部分会另外问。请问总数是多少？")
     years = _PAST.search(text) is not None and _PRESENT.search(text) is not None
     if picked.low and (grows or years):
         return ask_back(

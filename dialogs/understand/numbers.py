@@ -46,6 +46,8 @@ _TOKEN = re.compile(
     r"|(?P<joint>个(?=半?[百千]?[万亿]))"
     r"|(?P<half>半)"
 )
+#: What the first token of a numeral begins with.
+_FIRST = re.compile(rf"[0-9.{_CN}十拾百佰千仟万亿几数若半]")
 _AFTER_NUM = re.compile(
     r" ?(?P<unit>[百佰千仟万亿]"
     r"|(?:million|thousand|billion|mio|mil|mn|bn|[kwmb])"
@@ -54,7 +56,7 @@ _AFTER_NUM = re.compile(
 #: Words that only look like numerals, or hold one that counts nothing.
 _WORDS = re.compile(
     rf"(?<![0-9十百千万亿{_CN}])(?:"
-    r"一带一路|一次性|一方面|一年期|一体化|一站式|一把手|新三板|第三方|三方|四舍五入"
+    r"一带一路|差一点|一次性|一方面|一年期|一体化|一站式|一把手|新三板|第三方|三方|四舍五入"
     r"|五险一金|三证合一"
     r"|一共|一下|一些|一样|一直|一起|一般|一定|一旦|一切|一律|一致|一会|一时|一来|一边|一手|一半"
     rf"|一点(?![0-9{_CN}])|一块儿|一概|一并|统一|唯一|万一|同一|单一|不一|某一|任一"
@@ -121,7 +123,8 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     hidden = [match.span() for match in _WORDS.finditer(text)]
     found: list[Numeral] = []
     position = 0
-    while position < len(text):
+    while first := _FIRST.search(text, position):
+        position = first.start()
         while hidden and hidden[0][1] <= position:
             hidden.pop(0)
         if hidden and hidden[0][0] <= position:

@@ -32,6 +32,9 @@ _NO_QUESTION = re.compile(
 )
 _MEANING = re.compile(r"(?:什么|啥)(?:意思|叫|是)|是什么|指什么|怎么(?:算|填|看|查|回事|理解)|意思")
 _DOUBT = re.compile(r"好像|可能|也许|或许|似乎|说不定|不一定|不见得|未必|大约是吧|恐怕|印象中|如果")
+_LITTLE = re.compile(
+    r"[很极较]少|不(?:太|怎么|是很)?多|没(?:有)?(?:怎么|多少|几[个家笔])|不怎么|一点点|少量|偶尔|零星|少得可怜"
+)
 _SOFT = re.compile(r"应该|大概|估计|基本|差不多|多半|大体")
 
 
@@ -58,6 +61,11 @@ def asks_meaning(text: str) -> bool:
 def is_doubtful(text: str) -> bool:
     """Whether a yes or no is too uncertain to be taken (好像有, 可能没有)."""
     return _DOUBT.search(text) is not None
+
+
+def is_little(text: str) -> bool:
+    """Whether there is some of it, but not much (很少, 没怎么做)."""
+    return _LITTLE.search(text) is not None
 
 
 def is_soft(text: str) -> bool:

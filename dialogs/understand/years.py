@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dialogs.understand.numbers import read_number
 from dialogs.understand.picking import distinct
 from dialogs.understand.reading import AskedFact, Reading, ask_back
 
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
     (re.compile(r"前年|上上年|前一年度?"), -2),
-    (re.compile(r"去年|上一?年度?|上一?个年度|昨年|旧年"), -1),
+    (re.compile(r"去年|上一?个?财?年度?|(?:最?近|过去)一个?年度?|昨年|旧年"), -1),
     (re.compile(r"今年|本年度?|当年|这一?年|当前年度"), 0),
     (re.compile(r"明年|下一?年度?|来年"), 1),
 )
@@ -33,6 +34,12 @@ _MONTHS = (
 )
 _NUMBER = re.compile(r"(?<![0-9.a-z])([0-9]+(?:\.[0-9]+)?) ?(财?年)?")
 _RANGE = re.compile(r"[0-9年](?:度)? ?(?:到|至|-|~) ?(?:[0-9]|今|去)")
+#: Several years in a row (近三年), and all there are.
+_SEVERAL = re.compile(r"(?:最近|近|过去|这|前)([2-9二两三四五六七八九十])个?(?:财|周)?年")
+_ALL = re.compile(
+    r"(?:我们?|想|几年|每一?年)*(?:都要|都算|全都?要|全部|所有|都)(?:年度?|年份|要|算|的)*[。!]?"
+)
+_ONE_ONLY = "一次只能算一个年度，请问先算哪一年？"
 _NEGATED = re.compile(r"(?:不是|不要|并非)(?:[0-9]{2,4}|[去今前本]) ?年?度?")
 
 
@@ -51,6 +58,12 @@ def read_year(text: str, fact: AskedFact, today: date) -> Reading | None:
     for pattern, replacement in _MONTHS:
         text = pattern.sub(replacement, text)
     cleaned = _NEGATED.sub(" ", text)
+    if several := _SEVERAL.search(cleaned):
+        count = 3 if several[1] is None else int(read_number(several[1]) or 3)
+        recent = tuple(range(today.year - count, today.year)) if 1 < count <= 6 else ()
+        return ask_back("range", recent, _ONE_ONLY)
+    if _ALL.fullmatch(cleaned):
+        return ask_back("choice", (), _ONE_ONLY)
     found, odd = _years(cleaned, today)
     low = fact.minimum if fact.minimum is not None else 2000
     high = fact.maximum if fact.maximum is not None else 2100
@@ -59,8 +72,7 @@ def read_year(text: str, fact: AskedFact, today: date) -> Reading | None:
     options = distinct(found)
     if len(options) > 1:
         about = "range" if _RANGE.search(cleaned) else "choice"
-        message = "一次只能算一个年度，请问先算哪一年？"
-        return ask_back("range" if about == "range" else "choice", options[:6], message)
+        return ask_back("range" if about == "range" else "choice", options[:6], _ONE_ONLY)
     return Reading(options[0]) if options else None
 
 

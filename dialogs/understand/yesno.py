@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-Verdict = Literal["yes", "no", "both"]
+from dialogs.understand.sayings import Sayings, sayings_of
+
+Verdict = Literal["yes", "no", "both", "partly"]
+#: A clause of more characters is talk, no answer.
+LONGEST_CLAUSE = 40
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,13 +24,13 @@ _YES = _words(
     "完成了 √ ✓ ✔ 👌 👍 yes yeah yep yup yea ya y ok true shi you en"
 )
 _NO = _words(
-    "没有 没有过 没有的 没 没得 木有 木得 冇 无 否 不是 不是的 不 不对 未 暂无 暂时没有 "
+    "没有 没有过 没有的 没 没得 木有 木得 冇 无 否 不是 不是的 不 未 暂无 暂时没有 "
     "暂时没 暂未 尚无 尚未 尚没有 从未 从没 从来没有 从来没 未曾 不曾 并没有 并没 并非 "
     "并不是 不算 不在 不属于 不符合 不满足 还没有 还没 还没办 还未 还不是 都没有 都没 "
     "都不是 都无 都不 全没有 全没 一个都没有 一个都没 一个也没有 一个没有 一项都没有 "
     "一项也没有 一次也没有 一次都没有 一次没有 一家也没有 一家都没有 一个都不是 什么都没有 "
     "什么都没 啥都没有 啥也没有 没什么 没啥 哪个都没有 零 没办 没办过 没弄 没做 没搞 不具备 "
-    "不涉及 没办好 × ✗ ✘ ❌ no nope nah n none not false meiyou bu mei"
+    "不涉及 没办好 × ✗ ✘ ❌ no nope nah n none nothing zero not false meiyou bu mei"
 )
 #: What people put before the yes or no, and behind it.
 _LEAD = _words(
@@ -54,6 +59,21 @@ _NEUTRAL = re.compile(
 _CLAUSES = re.compile(r"[,。;!、\n.…~ ]+|但是?|不过|可是|只是|然而|而且|并且")
 _NEGATION = re.compile(r"没有?|木有|冇|无(?!线|形)|未|不(?!锈)|非(?!洲)|否")
 _AFFIRM = re.compile(r"已经?|过$|过了|了$|有|是|属于|在")
+#: A beginning that takes back what was said before, and so is no answer itself.
+_CORRECTION = re.compile(
+    r"(?:不好意思|抱歉|等等|等一下|[哦噢啊呃额哎诶欸])*[,，。!、 ]*"
+    r"(?:不对(?![外接])|不是这个(?!情况)|(?:刚才?|我)*(?:[说写填打搞弄选点输看记讲答回报]|回答)?错了)"
+)
+#: A yes with a but is more than a yes.
+_BUT = re.compile(
+    r"[^,。;!、\n ].*?(?P<but>(?<![不非])但是?|(?<![通超])不过|可是|只是|然而)[,，]?(?P<rest>.+)",
+    re.S,
+)
+#: Yes-words that say that something is there, not that something is so.
+_THERE = re.compile("[有在了过满]")
+_LONG_SINCE = re.compile(r"早|以前|之前|一直|老(?:公司|企业)|(?:多|[几十0-9])年")
+_OTHER_YEAR = re.compile(r"[0-9零〇一二三四五六七八九十几多]年|[去前]年|往年")
+_THIS_YEAR = re.compile(r"[今当本]年|这一?年")
 _UNDONE = re.compile(r"(?:过|了|已经?.*?)[^过了]*?(?:没|未)")
 _EARLIER = re.compile(
     r"以前|(?<![不未])曾经?|之前|原来|过去|往年|去年|前年|上一?年|早年|前几年|当初"
@@ -85,23 +105,61 @@ _GENERIC = re.compile(
 )
 
 
-def read_verdict(text: str, name: str) -> Verdict | None:
-    """Whether a reply says yes, no, both, or neither.
+def read_verdict(text: str, name: str, key: str = "") -> Verdict | None:
+    """Whether a reply says yes, no, both, a part only, or nothing of the kind.
 
     Args:
         text: normalised and in lower case, without a question in it.
         name: the Chinese name of the fact; a longer clause counts only when it speaks of it.
+        key: the key of the fact, for the sayings that answer this fact only.
 
     Returns:
         ``"both"`` when the clauses contradict each other and a careful reader would ask.
     """
+    sayings = sayings_of(key)
+    if is_correction(text):
+        return None
     found: set[Verdict] = set()
-    for clause in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]):
-        if clause and (said := _clause(clause, name)) is not None:
+    for clause in _split(text):
+        if (said := _clause(clause, name, sayings)) is not None:
             found.add(said)
+    if sayings.strictly and "yes" in found and _OTHER_YEAR.search(_THIS_YEAR.sub(" ", text)):
+        return "both"
+    if found == {"yes", "partly"}:
+        return "yes"
     if not found:
         return None
     return found.pop() if len(found) == 1 else "both"
+
+
+def is_correction(text: str) -> bool:
+    """Whether a reply begins by taking back what was said before (不对，是85万)."""
+    return _CORRECTION.match(text) is not None
+
+
+def has_reservation(text: str) -> bool:
+    """Whether something is said and then limited (有，但是不全)."""
+    return _BUT.match(text) is not None
+
+
+def has_exception(text: str) -> bool:
+    """Whether it is denied and then something is admitted (没有，不过有一次)."""
+    match = _BUT.match(text)
+    return match is not None and _positive(match["rest"])
+
+
+def is_own_saying(text: str, key: str) -> bool:
+    """Whether a whole reply is one of the sayings of the fact, whatever time it speaks of."""
+    sayings = sayings_of(key)
+    return any(
+        sayings.affirms.fullmatch(one) or sayings.denies.fullmatch(one) for one in _cores(text)
+    )
+
+
+def is_none_of(text: str, key: str) -> bool:
+    """Whether a clause says in the words of this very fact that its sum is nothing."""
+    pattern = sayings_of(key).none
+    return any(pattern.fullmatch(core) for clause in _split(text) for core in _cores(clause))
 
 
 def is_unsettled(text: str) -> bool:
@@ -111,9 +169,9 @@ def is_unsettled(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Whether a clause of a reply says that there is none, whatever else it holds."""
-    clauses = _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400])
-    plain = {"不", "不对", "不是", "否", "no", "n", "零", "none"}
-    return any(one not in plain and _nothing(one) for one in clauses if one)
+    clauses = _split(text)
+    plain = {"不", "不是", "否", "no", "n", "零", "none"}
+    return any(one not in plain and _nothing(one) for one in clauses)
 
 
 def is_earlier(text: str) -> bool:
@@ -135,20 +193,30 @@ def without_time(text: str) -> str:
 
 def says_none(text: str) -> bool:
     """Whether a reply without figures says that there is nothing to count (没有境外客户)."""
-    clauses = [one for one in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]) if one]
+    clauses = _split(text)
     said = [_nothing(clause) for clause in clauses]
     return bool(said) and any(said) and not any(_positive(clause) for clause in clauses)
 
 
-def _clause(clause: str, name: str) -> Verdict | None:
-    if len(clause) > 40:
+def _split(text: str) -> list[str]:
+    return [one for one in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]) if one]
+
+
+def _clause(clause: str, name: str, sayings: Sayings) -> Verdict | None:
+    if len(clause) > LONGEST_CLAUSE:
         return None
     clause = clause.replace("民企", "民营企业")
     clause = re.sub("第一[次回]|头一[次回]", "首次", clause)
     if re.search(r"不是没|没有不|不是不|没不|并非没", clause):
         return "both"
+    listed = _listed(clause, sayings)
+    if listed is not None:
+        return listed
     if _is_core(clause, _NO):
         return "no"
+    if sayings.strictly:
+        plain = _is_core(clause, _YES) and not _THERE.search(clause)
+        return "yes" if plain and not _LONG_SINCE.search(clause) else None
     if _is_core(clause, _YES):
         return "yes"
     if re.search("[0-9]", clause):
@@ -165,14 +233,34 @@ def _clause(clause: str, name: str) -> Verdict | None:
 
 def _is_core(clause: str, words: frozenset[str]) -> bool:
     """Whether a clause is one of the words with nothing but small words around it."""
+    for middle in _cores(clause):
+        again = _REPEATED.fullmatch(middle)
+        if middle in words or (again and again[1] in words):
+            return True
+    return False
+
+
+def _cores(clause: str) -> Iterator[str]:
+    """A clause with fewer and fewer of the small words around it; none of an overlong one."""
+    if len(clause) > LONGEST_CLAUSE:
+        return
     backwards = _reach(clause[::-1], _TAIL_BACKWARDS)
     for start in _reach(clause, _LEAD):
         for skipped in backwards:
-            middle = clause[start : len(clause) - skipped]
-            again = _REPEATED.fullmatch(middle)
-            if middle in words or (again and again[1] in words):
-                return True
-    return False
+            yield clause[start : len(clause) - skipped]
+
+
+def _listed(clause: str, sayings: Sayings) -> Verdict | None:
+    cores = list(_cores(clause))
+    verdicts: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
+        ("no", sayings.denies),
+        ("yes", sayings.affirms),
+        ("partly", sayings.partly),
+    )
+    for verdict, pattern in verdicts:
+        if any(pattern.fullmatch(core) for core in cores):
+            return verdict
+    return None
 
 
 def _reach(text: str, words: frozenset[str]) -> set[int]:
@@ -204,14 +292,14 @@ def _speaks_of(clause: str, name: str) -> bool:
 
 
 def _nothing(clause: str) -> bool:
-    if len(clause) > 40:
+    if len(clause) > LONGEST_CLAUSE:
         return False
     if _is_core(clause, _NO):
         return True
     if not re.search(r"没有?|木有|无|未|零|不(?:做|涉及|参加|租|存在|搞|招|享受|符合)", clause):
         return False
     if re.search(
-        r"没(?:有)?(?:懂|明白|听|看|收到|意义|必要|意思|完|错|发|回|填|写|想|用的|空(?!运)"
+        r"没(?:有)?(?:怎么|多少|几[个家笔]|懂|明白|听|看|收到|意义|必要|意思|完|错|发|回|填|写|想|用的|空(?!运)"
         r"|时间|道理|办法|那么|这么|变)|不懂|看不|无法|没法",
         clause,
     ):

@@ -97,7 +97,7 @@ DOLLARS: list[tuple[str, Expected]] = [
     ("大概是150万美元吧", rough("1500000 USD")),
     ("150万美元左右", rough("1500000 USD")),
     ("约150万美元", rough("1500000 USD")),
-    ("将近150万美元", rough("1500000 USD")),
+    ("将近150万美元", Ask("range", ("1500000 USD",))),
     ("两千多万美金", rough("20000000 USD")),
     ("150多万美元", rough("1500000 USD")),
     ("差不多有个150万美元", rough("1500000 USD")),
@@ -465,7 +465,7 @@ BOOLEANS: list[tuple[str, str, Expected]] = [
     ("mofcom_registered", "ok", said(True)),
     ("mofcom_registered", "没错", said(True)),
     ("mofcom_registered", "是的，没问题", said(True)),
-    ("mofcom_registered", "注册了", said(True)),
+    ("mofcom_registered", "注册了", ASK_YES),
     ("mofcom_registered", "已经注册并填报了", said(True)),
     ("mofcom_registered", "我们在商务部系统里登记过", said(True)),
     ("mofcom_registered", "应该有吧", rough(True)),
@@ -577,7 +577,7 @@ LISTED: list[tuple[str, str, Expected]] = [
     ("role", "1 3", said(["enterprise", "training_institution"])),
     ("role", "选1和3", said(["enterprise", "training_institution"])),
     ("role", "企业和培训机构", said(["enterprise", "training_institution"])),
-    ("role", "都没有", Ask("choice")),
+    ("role", "都没有", NO_ANSWER),
     ("titles", "IAOP全球外包100强", said(["iaop_global_100"])),
     ("titles", "世界500强", said(["fortune_500"])),
     ("titles", "世界五百强", said(["fortune_500"])),
@@ -747,6 +747,192 @@ SECOND_LOOK: list[tuple[str, str, Expected]] = [
     ("year", "2018年1月到12月", said(2018)),
 ]
 
+#: What a user trial found to be taken wrongly or not at all.
+NEARLY: list[tuple[str, str, Expected]] = [
+    *(
+        ("offshore", text, Ask("range", (f"{number}0000 USD",)))
+        for text, number in {
+            "快200万美元": 200,
+            "快100万美元了": 100,
+            "快要到100万美元": 100,
+            "差点100万美元": 100,
+            "差一点到100万美元": 100,
+            "差一点100万美元": 100,
+            "将近200万美元": 200,
+            "接近100万美元": 100,
+            "近100万美元": 100,
+            "几乎100万美元": 100,
+            "差不多到100万美元": 100,
+            "大概快100万美元": 100,
+            "不到100万美元": 100,
+            "almost 1 million dollars": 100,
+        }.items()
+    ),
+    ("offshore", "快100万了", Ask("range", ("1000000 USD", "1000000 CNY"))),
+    ("offshore", "差不多100万美元", rough("1000000 USD")),
+    ("offshore", "about 1.5 million dollars", rough("1500000 USD")),
+    ("headcount", "快100人了", Ask("range", (100,))),
+    ("intern_retention", "将近80%", Ask("range", ("80%",))),
+    (EXPO, "快3万元", Ask("range", (["30000 CNY"],))),
+    ("offshore", "三四百万美元", Ask("range", ("3000000 USD", "4000000 USD"))),
+    ("onshore", "80到100万", Ask("range", ("800000 CNY", "1000000 CNY"))),
+]
+MEANT: list[tuple[str, str, Expected]] = [
+    *(
+        ("mofcom_registered", text, NO_ANSWER)
+        for text in (
+            *(
+                "不对，是85万",
+                "不对，是的",
+                "不对",
+                "不对，没有",
+                "错了",
+                "说错了，没有",
+                "写错了，是",
+            ),
+            *("不是这个", "不是这个，是的", "哦不对，没有", "搞错了，有的", "弄错了 不是"),
+        )
+    ),
+    ("offshore", "不对", NO_ANSWER),
+    ("manufacturing_demo", "不对", NO_ANSWER),
+    *(("mofcom_registered", text, ASK_YES) for text in ("注册过", "已经注册了", "我们注册过了")),
+    *(("mofcom_registered", text, ASK_YES) for text in ("注册了但没填报", "有，但是不全")),
+    *(
+        ("mofcom_registered", text, said(True))
+        for text in ("填了", "填报了", "报了", "有填", "每月都报", "注册并填报了", "注册了，也填了")
+    ),
+    *(("mofcom_registered", text, said(False)) for text in ("没填", "没报", "没有填")),
+    *(
+        ("newly_settled", text, said(False))
+        for text in ("早就有了", "早就注册了", "老公司了", "成立十年了", "不是首次", "不是第一次")
+    ),
+    *(
+        ("newly_settled", text, NO_ANSWER)
+        for text in ("有", "有，2010年", "2015年就注册了", "注册了", "2010年成立的", "已经有了")
+    ),
+    ("newly_settled", "是，2010年成立的", ASK_YES),
+    ("newly_settled", "是，早就注册了", ASK_YES),
+    ("newly_settled", "不是，2010年就有了", said(False)),
+    *(("newly_settled", text, said(False)) for text in ("不是", "没有", "不是，早就有了")),
+    *(
+        ("newly_settled", text, said(True))
+        for text in ("是", "是的", "今年刚注册的", "今年新成立", "是的，今年刚成立", "今年首次注册")
+    ),
+    ("newly_settled", "今年没有成立公司", NO_ANSWER),
+    ("newly_settled", "18年", NO_ANSWER),
+    *(("hq_offshore_first", text, NO_ANSWER) for text in ("有", "达到了")),
+    *(("hq_offshore_first", text, said(False)) for text in ("早就达到了", "以前达到过")),
+    *(("hq_offshore_first", text, said(True)) for text in ("是第一次", "今年首次达到", "是")),
+    ("violation", "没有，不过有个小处罚", ASK_YES),
+    ("private_enterprise", "是的，我们就是民营企业", said(True)),
+    *(
+        ("city_expo", text, ASK_YES)
+        for text in (
+            *("参加了，但是是自己报名的", "参加了，不过是自己去的", "参加了，可是是自己去的"),
+            *("参加了，自己去的", "去了，但没赶上"),
+        )
+    ),
+    *(("city_expo", text, said(False)) for text in ("自己去的", "自己报名的", "没去", "没有去")),
+    *(
+        ("city_expo", text, said(True))
+        for text in (
+            "去了",
+            "去过",
+            "参加过一次",
+            "参加过2次",
+            "我们去了两次",
+            "参加了",
+            "市里组织的",
+        )
+    ),
+    ("promotion_trips", "去过一次", said(True)),
+    *(
+        ("key_enterprise", text, said(False))
+        for text in ("没听说过", "去年被取消了", "没评上", "没上名单", "后来取消了")
+    ),
+    *(("key_enterprise", text, said(True)) for text in ("上了名单", "评上了", "在名单上")),
+    ("key_enterprise", "评上了，去年被取消了", ASK_YES),
+    *(("headquarters", text, NO_ANSWER) for text in ("总部在北京", "我们总部在北京", "在北京")),
+    ("headquarters", "没设", said(False)),
+]
+ENTERPRISE, PARK = said(["enterprise"]), said(["park_operator"])
+WHOSE: list[tuple[str, str, Expected]] = [
+    *(("role", text, NO_ANSWER) for text in ("我们在园区里办公", "客户是园区", "客户都是培训机构")),
+    *(("role", text, NO_ANSWER) for text in ("没有", "no", "8", "2018", "无", "都不是")),
+    *(
+        ("role", text, ENTERPRISE)
+        for text in (
+            *("给园区做外包的", "园区里的企业", "园区企业", "做外包的", "给日本客户写代码"),
+            *("软件公司", "呼叫中心", "医药研发", "company", "we are a software company"),
+            "在产业园租房的软件公司",
+        )
+    ),
+    ("role", "园区 企业", said(["enterprise", "park_operator"])),
+    ("role", "企业和园区", said(["enterprise", "park_operator"])),
+    *(("role", text, Ask("choice")) for text in ("全部", "都是", "全都是")),
+    *(("role", text, said(["training_institution"])) for text in ("搞培训的", "培训学校")),
+    *(("role", text, PARK) for text in ("管园区的", "园区运营", "园区运营公司", "我们是园区")),
+    ("role", "协会", said(["association"])),
+    ("role", "我们作为企业申请", ENTERPRISE),
+    *(
+        ("titles", text, NO_ANSWER)
+        for text in (
+            "客户是世界500强",
+            "客户里有世界500强",
+            "以前是500强",
+            "给世界500强做外包",
+            "曾经是世界500强",
+        )
+    ),
+    *(
+        ("titles", text, Ask("choice", (["fortune_500"], [])))
+        for text in ("500强", "五百强", "我们是500强")
+    ),
+]
+AMISS: list[tuple[str, str, Expected]] = [
+    *(
+        ("onshore", text, Ask("range", ()))
+        for text in ("没怎么做国内", "很少", "一点点", "没多少业务", "做得不多")
+    ),
+    ("onshore", "扣掉以后500万", Ask("choice", ())),
+    ("onshore", "扣除后是500万元", Ask("choice", ())),
+    ("onshore", "没扣，500万元", said("5000000 CNY")),
+    ("onshore", "扣除前500万元", said("5000000 CNY")),
+    ("onshore_prev", "扣掉以后500万元", said("5000000 CNY")),
+    *(("onshore", text, NO_ANSWER) for text in ("三分之一", "一半", "一半左右")),
+    ("headcount", "三分之一", NO_ANSWER),
+    ("offshore", "500万美元的一半", Ask("invalid")),
+    *(
+        ("offshore", text, said("0 USD"))
+        for text in (
+            *("都是国内的", "全是国内客户", "只做国内业务", "没有境外", "都没有"),
+            *("nothing", "none", "zero"),
+        )
+    ),
+    ("offshore", "都是国内的，500万元", Ask("choice", ("5000000 CNY", "0 USD"))),
+    ("onshore", "都是国外的", said("0 CNY")),
+    ("onshore", "都是国内的", NO_ANSWER),
+    ("new_graduate_hires", "有5个实习生", Ask("choice", (5,))),
+    ("interns_undergrad", "有5个实习生", said(5)),
+    ("headcount", "200000", said(200_000)),
+    ("headcount", "200001", Ask("invalid")),
+    ("headcount", "一百来万", Ask("invalid")),
+    ("events_organized", "100", said(100)),
+    ("events_organized", "101场", Ask("invalid")),
+    ("park_enterprises", "100000家", said(100_000)),
+    ("park_enterprises", "100001家", Ask("invalid")),
+    *(("key_rank", text, Ask("range", (1, 3))) for text in ("第1-3名", "第1到第3名", "1-3")),
+    *(("key_rank", text, NO_ANSWER) for text in ("未上榜", "没进前六", "没评上", "没有进入前6名")),
+    *(("key_rank", text, said(1)) for text in ("第一名", "冠军", "头名", "我们是冠军")),
+    ("key_rank", "没拿冠军", Ask("invalid")),
+    *(("year", text, said(2018)) for text in ("最近一年", "上个年度", "近一年", "上一个年度")),
+    *(("year", text, Ask("choice", ())) for text in ("都要", "全部")),
+    *(
+        ("year", text, Ask("range", (2016, 2017, 2018)))
+        for text in ("近三年", "最近三年", "最近3年的")
+    ),
+]
+
 ROWS: list[tuple[str, str, Expected]] = [
     *((text, "offshore", expected) for text, expected in DOLLARS),
     *((text, "onshore", expected) for text, expected in YUAN),
@@ -760,6 +946,7 @@ ROWS: list[tuple[str, str, Expected]] = [
     *((text, EXPO, expected) for text, expected in AMOUNTS),
     *((text, CERTS, expected) for text, expected in CERTIFICATIONS),
     *((text, key, expected) for key, text, expected in SECOND_LOOK),
+    *((text, key, expected) for key, text, expected in [*NEARLY, *MEANT, *WHOSE, *AMISS]),
 ]
 
 
@@ -792,6 +979,8 @@ OFFERED: list[tuple[str, str, tuple[str, ...], Expected]] = [
     ("2", "city", ("长春", "郑州"), said("zhengzhou")),
     ("2", "city", ("郑州", "跳过"), NO_ANSWER),
     ("3", "seat_mode", ("自建", "租用", "无"), said("none")),
+    ("1", "year", ("2016", "2017", "2018", "2019"), said(2016)),
+    ("4", "year", ("2016", "2017", "2018", "2019"), said(2019)),
 ]
 
 

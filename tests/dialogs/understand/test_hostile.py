@@ -41,6 +41,15 @@ def test_long_repetition_is_quick(fact: Fact, piece: str) -> None:
         assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.parametrize("key", ["mofcom_registered", "newly_settled", "city_expo", "onshore"])
+@pytest.mark.parametrize("piece", ["啊", "都", "多年", "没", "注册了", "也填", "但", "在", "以前"])
+def test_long_repetition_of_own_sayings_is_quick(key: str, piece: str) -> None:
+    begun = time.perf_counter()
+    for said in (piece * 20, piece * 1000, f"以前{piece * 1000}", f"没{piece * 1000}年"):
+        read_answer(said, FACTS[key], today=TODAY)
+    assert time.perf_counter() - begun < 2
+
+
 @pytest.mark.parametrize("fact", BY_TYPE, ids=lambda fact: fact.key)
 @settings(max_examples=60, deadline=None)
 @given(

@@ -63,10 +63,18 @@ def test_sum_in_myriads(number: int, places: int, currency: str, data: st.DataOb
         assert reading == Reading(f"{value} {currency}"), said
 
 
-@given(st.integers(0, 9_999_999), st.sampled_from(["", "人", "个", "名", "位", "个人", " 人"]))
+@given(st.integers(0, 200_000), st.sampled_from(["", "人", "个", "名", "位", "个人", " 人"]))
 def test_count(number: int, unit: str) -> None:
     reading = read_answer(f"{number}{unit}", FACTS["headcount"], today=TODAY)
     assert reading == Reading(number)
+
+
+@given(st.integers(200_001, 10**12), st.sampled_from(["", "人", "个人"]))
+def test_count_out_of_all_proportion(number: int, unit: str) -> None:
+    reading = read_answer(f"{number}{unit}", FACTS["headcount"], today=TODAY)
+    assert reading is not None
+    assert reading.clarify is not None
+    assert reading.clarify.about == "invalid"
 
 
 @given(st.lists(st.integers(1000, 10**8), min_size=1, max_size=8), st.sampled_from("、，；\n和"))
