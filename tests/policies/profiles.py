@@ -56,8 +56,8 @@ def _values(key: str, policy: str) -> st.SearchStrategy[Any]:
             around = {max(least, int(edge) + step) for edge in edges for step in (-1, 0, 1)}
             return st.one_of(st.sampled_from(sorted(around)), st.integers(least, 400))
         case "number":
-            around = {max(mpq(0), edge + step) for edge in edges for step in (-1, 0, 1)}
-            plain = st.sampled_from([write_number(value) for value in sorted(around)])
+            beside = {max(mpq(0), edge + step) for edge in edges for step in (-1, 0, 1)}
+            plain = st.sampled_from([write_number(value) for value in sorted(beside)])
             return st.one_of(plain, st.decimals(0, 40_000, places=2).map(str))
         case "percent":
             return st.sampled_from(["0%", "3.85%", "4.35%", "49.99%", "50%", "50.01%", "100%"])
