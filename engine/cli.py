@@ -17,6 +17,7 @@ import click
 from engine import scaffold, service, wire
 from engine.errors import DocumentError, EngineError
 from engine.library import Library, standard
+from engine.lint import lint
 
 _POLICY = click.option("--policy", metavar="编号", help="用哪个政策文件；不写则按 city 选。")
 
@@ -75,6 +76,18 @@ def new_policy(folder: Path, policy_id: str, city: str, name: str) -> None:
     for path in scaffold.new_policy(folder, policy_id, city, name):
         click.echo(f"写好了 {path}")
     click.echo(f"改好后检查：BOT_POLICIES={folder} python -m engine lint {policy_id}")
+
+
+@cli.command("lint", help="核对政策文件：条文对原文、公式对条文、算例对公式；不写编号就核对全部。")
+@click.argument("policies", nargs=-1, metavar="[编号]…")
+def lint_(policies: tuple[str, ...]) -> None:
+    """Check policy documents; exit status 1 on a finding."""
+    findings = lint(standard(), policies)
+    for finding in findings:
+        click.echo(finding)
+    if findings:
+        sys.exit(1)
+    click.echo("没有发现问题")
 
 
 def _check_policy(library: Library, policy: str | None) -> None:

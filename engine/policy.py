@@ -63,13 +63,24 @@ class Item(Entry):
         return self
 
 
+class Waiver(Entry):
+    """A number of a clause, as printed, that no formula uses, and why not."""
+
+    number: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
 class Clause(Entry):
-    """One numbered clause: its heading as printed, its text verbatim, its awards."""
+    """One numbered clause: its heading as printed, its text verbatim, its awards.
+
+    ``waivers`` answer to :mod:`engine.lint` for the numbers that its formulas leave out.
+    """
 
     clause: str
     title: str
     kind: ClauseKind = "奖补"
     text: str
+    waivers: tuple[Waiver, ...] = ()
     items: tuple[Item, ...] = ()
 
 
