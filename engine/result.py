@@ -177,6 +177,7 @@ class Assessment:
             "status": self.status,
             "status_note": self.status_note,
             "assumed": {key: assumed.value for key, assumed in self.assumed.items()},
+            "origins": {key: assumed.origin for key, assumed in self.assumed.items()},
             "items": [_item(result) for result in self.items],
             "plan": _plan(self.plan),
             "advice": [

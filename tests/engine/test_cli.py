@@ -40,6 +40,7 @@ def test_assess_one_profile() -> None:
     assert found["policy"] == "zhengzhou-2017"
     assert found["status"] == "in_force"
     assert found["assumed"]["usd_cny"] == "6.7518"
+    assert "675.18元" in found["origins"]["usd_cny"]
     assert "role" not in found["assumed"]
     first = found["items"][0]
     assert first["item"] == "zhengzhou.offshore"

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import Assessment, Loaded, ask_next, assess, read_profile, standard
+from engine.formula.typed import Constant
+from engine.notation import Money
 from tests.conftest import TODAY
 from tests.policies.profiles import facts_of, profiles, values
 
@@ -126,3 +128,53 @@ def test_an_interview_ends_with_everything_decided(loaded: Loaded, data: st.Data
             one.item for one in assessment.items if question.ask in one.missing
         }
         told[question.ask] = data.draw(values(facts[question.ask], loaded))
+
+
+#: Facts of which more is never worse, by the clause's own words; other facts stand still.
+RISING = [
+    ("zhengzhou.offshore", "offshore"), ("zhengzhou.onshore", "onshore"),
+    ("zhengzhou.overseas", "overseas_investment"), ("zhengzhou.landing", "offshore"),
+    ("zhengzhou.park", "line_fee"), ("zhengzhou.training", "trainees_placed"),
+    ("zhengzhou.graduates", "new_graduate_hires"), ("zhengzhou.association", "events_organized"),
+    ("changchun.office_purchase", "office_bought_area"), ("changchun.office_rent", "office_rent_area"),
+    ("changchun.increment", "offshore"), ("changchun.hires", "college_hires"),
+    ("wenzhou.platform_use", "public_platform_fee"), ("qingyuan.site_rent", "site_rent"),
+    ("qingyuan.seat_rent", "seats"), ("qingyuan.interns", "headcount"),
+    ("qingyuan.offshore", "offshore"), ("qingyuan.referral", "referral_seats"),
+    ("shenyang.offshore_interest", "offshore"), ("shenyang.belt_road", "belt_road"),
+    ("shenyang.brand", "china_titles"), ("shenyang.loan", "loan_interest"),
+    ("shenyang.internship", "intern_months"), ("shenyang.neeq_equity", "equity_raised"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "key"), RISING)
+@settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_more_is_never_worse(item: str, key: str, data: st.DataObject) -> None:
+    loaded = next(one for one in standard().policies.values() if item in {r.id for r in one.rules})
+    profile = data.draw(profiles(loaded, complete=True))
+    fact, catalogue = facts_of(loaded)[key], standard().catalogue
+    drawn = values(fact, loaded)
+    if fact.is_money:  # in one currency, so that more is more
+        drawn = drawn.filter(lambda told: told.endswith("USD" if fact.unit == "美元" else "CNY"))
+    one, other = data.draw(drawn), data.draw(drawn)
+
+    def size(told: Any) -> mpq:
+        known = read_profile({key: told}, catalogue).known[key]
+        assert isinstance(known, (Money, mpq))
+        return known.amount if isinstance(known, Money) else known
+
+    less, more = sorted((one, other), key=size)
+    award = [run(loaded, {**profile, key: told}).item(item).award.high for told in (less, more)]
+    assert award[0] is not None and award[1] is not None and award[0] <= award[1]
+
+
+@pytest.mark.parametrize("loaded", POLICIES)
+@PROPERTY
+@given(data=st.data())
+def test_no_cap_is_ever_passed(loaded: Loaded, data: st.DataObject) -> None:
+    profile = data.draw(profiles(loaded, complete=False))
+    for rule, result in zip(loaded.rules, run(loaded, profile).items, strict=True):
+        if rule.cap is not None and isinstance(rule.cap.node, Constant):
+            for award in (result.award, *(reading.award for reading in result.readings)):
+                assert award.high is not None and award.high <= rule.cap.node.value
