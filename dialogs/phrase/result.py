@@ -21,6 +21,8 @@ _SILENT = {
     "discretionary": "文件未给金额，由主管部门视情况确定",
     "benefit": "非资金支持",
 }
+#: So many items are still named in the last line.
+MANY = 4
 STANDING = "金额为按条文估算，以主管部门审核为准；请如实申报。"
 
 
@@ -99,7 +101,8 @@ def _plan(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[
     for item in plan.items:
         found.append(Entry(f"{_named(results[item])}：{award_text(results[item])}", mark="✓"))
     if len(plan.items) > 1:
-        found.append(Paragraph(f"合计 {_span(plan.total)}。"))
+        ceiling = any(results[item].certainty == "up_to" for item in plan.items)
+        found.append(Paragraph(f"合计{'最高不超过 ' if ceiling else ' '}{_span(plan.total)}。"))
     for item in plan.unquantified:
         if plan.items and any(rule.binds(item) for rule in stacking):
             says = "文件未给金额，也占这个名额，能得多少请先问主管部门再比较"
@@ -289,4 +292,8 @@ def _in_short(assessment: Assessment) -> list[Block]:
     names = "、".join(_named(results[item]) for item in plan.items)
     valid = assessment.status in ("in_force", "unstated")
     caution = "" if valid else "（文件管不到这一年，不能据此申请）"
-    return [Paragraph(f"一句话：按条文最划算的是 {names}，{_span(plan.total)}{caution}。")]
+    ceiling = any(results[item].certainty == "up_to" for item in plan.items)
+    total = f"{'最高不超过 ' if ceiling else ''}{_span(plan.total)}"
+    if len(plan.items) > MANY:
+        names = f"上面“✓”的 {len(plan.items)} 项合起来"
+    return [Paragraph(f"一句话：按条文最划算的是 {names}，{total}{caution}。")]

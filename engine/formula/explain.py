@@ -19,6 +19,7 @@ from engine.formula.typed import (
     Bands,
     Compare,
     Constant,
+    Each,
     FactList,
     FactNumber,
     FactTruth,
@@ -156,11 +157,12 @@ class Explainer:
     ) -> tuple[str, ...]:
         """The arithmetic of an amount, line by line, ending with what is paid."""
         lines = [
-            self._equation(local.name, local.body)
+            line
             for local in definitions
             if not check.is_truth(local)
             and _mentions(amount, local)
             and self._formula(local.body) != self._result(local.body)
+            for line in (*self._asides(local.body), self._equation(local.name, local.body))
         ]
         terms = [term for term in _terms(amount) if self.value(term) != 0] or [amount]
         for term in terms:
@@ -196,10 +198,14 @@ class Explainer:
 
     def _asides(self, node: Typed) -> list[str]:
         """Lines that explain a part which the formula line shows by its result only."""
+        if isinstance(node, Local):
+            return []  # told once, where the definition stands
         below = children(node)
         if isinstance(node, NumberCall) and node.function.name in PICKS:
             picked = [child for child in below if self.value(child) == self.value(node)]
             below = tuple(picked[:1])
+        elif isinstance(node, If) and (branch := self._branch(node)) is not None:
+            below = (branch,)
         lines = [line for child in below for line in self._asides(child)]
         match node:
             case FactNumber():
@@ -222,9 +228,22 @@ class Explainer:
                     lines.append(f"{shown} 取{PICKS[function.name]}：{self._result(node)}")
             case If(condition=condition):
                 reason = self.reason(condition)
-                if reason.holds:
-                    lines.append(f"{reason.text}：{self._result(node)}")
+                if reason.holds is not None:
+                    lines.insert(0, reason.text)
+            case Each():
+                names = "、".join(dict.fromkeys(read.fact.name for read in facts_read(node)))
+                if isinstance(self.value(node), tuple) and self.value(node):
+                    lines.append(f"{names} 逐项按条文计为 {self._result(node)}")
+            case ListCall(function=function, extra=(count,)) if self.value(node):
+                which = "金额最高的" if function.name == "最高几项" else "除最高的"
+                rest = "" if function.name == "最高几项" else "以外"
+                lines.append(f"{which} {count.text} 项{rest}：{self._result(node)}")
         return lines
+
+    def _branch(self, node: If) -> Typed | None:
+        """The side that a condition chooses, if it is known."""
+        truth = self.value(node.condition)
+        return None if isinstance(truth, Maybe) else node.then if truth else node.otherwise
 
     def _conversion(self, node: FactNumber) -> list[str]:
         """How a sum that was told in the other currency was converted."""
@@ -266,6 +285,8 @@ class Explainer:
                 return f"({shown})" if strength < above else shown
             case NumberCall(function=function, arguments=arguments):
                 return self._call(function.name, arguments, node, above)
+            case If() if (branch := self._branch(node)) is not None:
+                return self._formula(branch, above)
             case ListCall(function=function, listing=listing) if function.name == "合计":
                 return self._list(listing, above)
         return self._result(node)
