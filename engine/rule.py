@@ -128,7 +128,9 @@ def build_rule(
     roles = catalogue["role"].values
     for index, role in enumerate(item.role):
         if role not in roles:
-            raise document.error(f"没有“{role}”这种申报主体", (*place, "role", index))
+            known = "、".join(f"{key}（{label}）" for key, label in roles.items())
+            message = f"没有“{role}”这种申报主体，可用：{known}"
+            raise document.error(message, (*place, "role", index))
 
     local: dict[str, Local] = {}
     for name, text in item.definitions.items():
