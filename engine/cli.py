@@ -75,7 +75,7 @@ def new_policy(folder: Path, policy_id: str, city: str, name: str) -> None:
     """Scaffold a policy folder."""
     for path in scaffold.new_policy(folder, policy_id, city, name):
         click.echo(f"写好了 {path}")
-    click.echo(f"改好后检查：BOT_POLICIES={folder} python -m engine lint {policy_id}")
+    click.echo(f"改好后检查：BOT_POLICIES={folder} .venv/bin/python -m engine lint {policy_id}")
 
 
 @cli.command("lint", help="核对政策文件：条文对原文、公式对条文、算例对公式；不写编号就核对全部。")

@@ -80,7 +80,7 @@ class Document:
         line = self.text.count("\n", 0, index) + 1
         column = index - (self.text.rfind("\n", 0, index) + 1) + 1
         return DocumentError(
-            f"{error.message}。公式：{formula.strip()}", path=self.path, line=line, column=column
+            f"{error.message}　公式：{formula.strip()}", path=self.path, line=line, column=column
         )
 
     def build(self, model: type[ModelT], place: Place = ()) -> ModelT:
@@ -158,8 +158,8 @@ _MESSAGES = {
     "int_type": "“{last}”应当是整数",
     "int_parsing": "“{last}”应当是整数",
     "bool_type": "“{last}”应当是 true 或 false",
-    "list_type": "“{last}”应当是一个列表",
-    "tuple_type": "“{last}”应当是一个列表",
+    "list_type": "“{last}”应当是一个列表，如 {last}: [甲, 乙]",
+    "tuple_type": "“{last}”应当是一个列表，如 {last}: [甲, 乙]",
     "dict_type": "“{last}”应当是若干“名称: 内容”",
     "model_type": "“{last}”应当是若干“名称: 内容”",
     "date_type": "“{last}”应当是日期，如 2017-08-21",

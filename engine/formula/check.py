@@ -219,7 +219,12 @@ class _Checker:
         left_unit, right_unit = unit_of(left), unit_of(right)
         if node.op in "+−" and left_unit != right_unit:
             verb = "相加" if node.op == "+" else "相减"
-            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能{verb}", node.right.offset)
+            hint = (
+                "（美元部分先写成 折人民币(…)）"
+                if "美元" in (str(left_unit), str(right_unit))
+                else ""
+            )
+            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能{verb}{hint}", node.right.offset)
         if node.op == "×":
             return Arithmetic(node.op, left, right, left_unit * right_unit)
         if node.op == "÷":
