@@ -30,12 +30,6 @@ FactType = Literal[
 CURRENCY_UNITS: dict[str, str] = {"CNY": "元", "USD": "美元"}
 
 
-class TableDefault(Entry):
-    """A default that a dated table in ``data/rates`` gives for the business year."""
-
-    table: str
-
-
 class Variant(Entry):
     """Other wording of a question for a city and/or a role; what is left out stays as it was."""
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
-from engine import Assessment, Library, assess, load, read_profile
+from engine import Assessment, Library, Loaded, assess, load, read_profile, standard
 
 TODAY = date(2026, 11, 21)
-
-Assess = Callable[[dict[str, Any]], Assessment]
 
 
 @pytest.fixture(scope="session")
@@ -20,12 +17,7 @@ def library() -> Library:
     return load()
 
 
-@pytest.fixture(scope="session")
-def zhengzhou(library: Library) -> Assess:
-    """Assess a profile in contract notation under 郑州's document."""
-
-    def run(given: dict[str, Any]) -> Assessment:
-        profile = read_profile(given, library.catalogue)
-        return assess(library, library.policies["zhengzhou-2017"], profile, today=TODAY)
-
-    return run
+def assessed(loaded: Loaded, given: dict[str, Any]) -> Assessment:
+    """Assess a profile in contract notation under one shipped document."""
+    library = standard()
+    return assess(library, loaded, read_profile(given, library.catalogue), today=TODAY)

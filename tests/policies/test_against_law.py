@@ -5,15 +5,14 @@ from __future__ import annotations
 import importlib
 from decimal import Decimal
 from types import ModuleType
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine import Assessment, Loaded, assess, read_profile, standard
+from engine import Loaded, standard
 from engine.result import yuan
-from tests.conftest import TODAY
+from tests.conftest import assessed
 from tests.policies.profiles import profiles
 
 POLICIES = [pytest.param(loaded, id=name) for name, loaded in standard().policies.items()]
@@ -37,11 +36,6 @@ def oracle(loaded: Loaded, kind: str = "") -> ModuleType:
     return ORACLES[loaded.policy.id, kind]
 
 
-def run(loaded: Loaded, given_: dict[str, Any]) -> Assessment:
-    library = standard()
-    return assess(library, loaded, read_profile(given_, library.catalogue), today=TODAY)
-
-
 def money(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
@@ -51,7 +45,7 @@ def money(amount: Decimal | None) -> str | None:
 @given(data=st.data())
 def test_complete_profiles(loaded: Loaded, data: st.DataObject) -> None:
     profile = data.draw(profiles(loaded, complete=True))
-    law, assessment = oracle(loaded), run(loaded, profile)
+    law, assessment = oracle(loaded), assessed(loaded, profile)
     for result in assessment.items:
         verdict, award, readings = law.outcome(result.item, profile)
         assert result.verdict == verdict, result.item
@@ -76,7 +70,7 @@ def test_complete_profiles(loaded: Loaded, data: st.DataObject) -> None:
 def test_incomplete_profiles(loaded: Loaded, data: st.DataObject) -> None:
     profile = data.draw(profiles(loaded, complete=False))
     brute = oracle(loaded, "_bruteforce")
-    for result in run(loaded, profile).items:
+    for result in assessed(loaded, profile).items:
         verdict, missing, low, high = brute.verdict_missing(result.item, profile)
         found = (
             result.verdict,

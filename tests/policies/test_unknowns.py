@@ -9,21 +9,16 @@ from gmpy2 import mpq
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine import Assessment, Loaded, ask_next, assess, read_profile, standard
+from engine import Loaded, ask_next, assess, read_profile, standard
 from engine.formula.typed import Constant
 from engine.notation import Money
-from tests.conftest import TODAY
+from tests.conftest import TODAY, assessed
 from tests.policies.profiles import facts_of, profiles, values
 
 POLICIES = [pytest.param(loaded, id=name) for name, loaded in standard().policies.items()]
 PROPERTY = settings(
     max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-
-
-def run(loaded: Loaded, given_: dict[str, Any]) -> Assessment:
-    library = standard()
-    return assess(library, loaded, read_profile(given_, library.catalogue), today=TODAY)
 
 
 def high(amount: mpq | None) -> mpq | float:
@@ -35,12 +30,12 @@ def high(amount: mpq | None) -> mpq | float:
 @given(data=st.data())
 def test_one_more_fact_never_widens_nor_turns(loaded: Loaded, data: st.DataObject) -> None:
     profile = data.draw(profiles(loaded, complete=False))
-    before, facts = run(loaded, profile), facts_of(loaded)
+    before, facts = assessed(loaded, profile), facts_of(loaded)
     missing = sorted({key for result in before.items for key in result.missing})
     if not missing:
         return
     key = data.draw(st.sampled_from(missing))
-    after = run(loaded, {**profile, key: data.draw(values(facts[key], loaded))})
+    after = assessed(loaded, {**profile, key: data.draw(values(facts[key], loaded))})
     for old, new in zip(before.items, after.items, strict=True):
         if old.verdict != "undetermined":
             assert new.verdict == old.verdict
@@ -58,7 +53,7 @@ def test_one_more_fact_never_widens_nor_turns(loaded: Loaded, data: st.DataObjec
 @given(data=st.data())
 def test_bounds_and_shapes(loaded: Loaded, data: st.DataObject) -> None:
     profile = data.draw(profiles(loaded, complete=False))
-    for result in run(loaded, profile).items:
+    for result in assessed(loaded, profile).items:
         assert result.award.low <= high(result.award.high)
         if result.verdict == "ineligible":
             assert result.missing == () and result.award.high == 0
@@ -80,14 +75,14 @@ def test_near_misses_win_the_award_and_nothing_less_does(
     loaded: Loaded, data: st.DataObject
 ) -> None:
     profile = data.draw(profiles(loaded, complete=False))
-    for result in run(loaded, profile).items:
+    for result in assessed(loaded, profile).items:
         for miss in result.near_miss:
-            met = run(loaded, {**profile, miss.fact: miss.need}).item(result.item)
+            met = assessed(loaded, {**profile, miss.fact: miss.need}).item(result.item)
             assert met.verdict == "eligible"
             assert met.award == miss.award_if_met
             less = one_step_less(profile.get(miss.fact), miss.need)
             if less is not None and less != profile.get(miss.fact):
-                short = run(loaded, {**profile, miss.fact: less}).item(result.item)
+                short = assessed(loaded, {**profile, miss.fact: less}).item(result.item)
                 assert short.verdict != "eligible"
 
 
@@ -165,7 +160,9 @@ def test_more_is_never_worse(item: str, key: str, data: st.DataObject) -> None:
         return known.amount if isinstance(known, Money) else known
 
     less, more = sorted((one, other), key=size)
-    award = [run(loaded, {**profile, key: told}).item(item).award.high for told in (less, more)]
+    award = [
+        assessed(loaded, {**profile, key: told}).item(item).award.high for told in (less, more)
+    ]
     assert award[0] is not None and award[1] is not None and award[0] <= award[1]
 
 
@@ -174,7 +171,7 @@ def test_more_is_never_worse(item: str, key: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_no_cap_is_ever_passed(loaded: Loaded, data: st.DataObject) -> None:
     profile = data.draw(profiles(loaded, complete=False))
-    for rule, result in zip(loaded.rules, run(loaded, profile).items, strict=True):
+    for rule, result in zip(loaded.rules, assessed(loaded, profile).items, strict=True):
         if rule.cap is not None and isinstance(rule.cap.node, Constant):
             for award in (result.award, *(reading.award for reading in result.readings)):
                 assert award.high is not None and award.high <= rule.cap.node.value
