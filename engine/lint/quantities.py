@@ -33,10 +33,12 @@ _UNIT = "|".join(MEASURES)
 _DIGITS = "零一二三四五六七八九"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
-#: A fraction; an Arabic number (no part of a name such as ISO27001) with scale and unit; a Chinese
-#: number that has a unit, or counts years off (第二、第三年). 上一年 and 同一个 state no quantity.
+#: A date, which is one quantity, its year; a fraction; an Arabic number (no part of a name such as
+#: ISO27001) with scale and unit; a Chinese number that has a unit, or counts years off
+#: (第二、第三年). 上一年 and 同一个 state no quantity.
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])(?P<above>\d+)[/／](?P<below>\d+)"
+    rf"(?<!\d)(?P<year>\d{{4}})年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|(?<![A-Za-z\d.])(?P<above>\d+)[/／](?P<below>\d+)"
     rf"|(?<![A-Za-z\d.])(?P<digits>\d+(?:\.\d+)?)(?P<scale>[万亿]*)(?P<unit>{_UNIT})?"
     rf"|(?<![上同])(?P<chinese>[半两{_DIGITS}十百千]+)(?P<counted>{_UNIT})"
     rf"|第(?P<ordinal>[{_DIGITS}十]+)(?=、第)"
@@ -88,6 +90,8 @@ def quantities(text: str) -> list[Quantity]:
 def _read(match: re.Match[str]) -> tuple[Quantity, int]:
     """One number before its scale is applied, and the scale."""
     start, end = match.span()
+    if match["year"]:
+        return Quantity(mpq(int(match["year"])), MEASURES["年"], match[0], start, end), 1
     if match["above"]:
         over = mpq(int(match["below"]))
         return Quantity(mpq(int(match["above"])), "", match[0], start, end, over), 1
