@@ -272,8 +272,7 @@ class _Taking:
     def explain(self) -> None:
         """Say why the pending question is asked."""
         fact = self.pending
-        if fact is not None:
-            self.say(self.wording(fact).ask.why)
+        self.say(talk.NOTHING_PENDING if fact is None else self.wording(fact).ask.why)
         self.ask()
 
     def settled_clarification(self, text: str) -> bool:

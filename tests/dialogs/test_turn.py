@@ -264,6 +264,13 @@ def test_anything_else_keeps_the_question(library: Library, said: str) -> None:
     assert text(after)
 
 
+def test_why_is_answered_after_the_last_question(library: Library) -> None:
+    after = say(library, "郑州", "园区", "2016")
+    while after.session.pending is not None:
+        after = say(library, "没有", start=after.session)
+    assert text(say(library, "为什么", start=after.session))
+
+
 SAYINGS = st.one_of(
     st.sampled_from(
         ["郑州", "1", "2", "3", "有", "没有", "不清楚", "跳过", "上一步", "结果", "重来", "2018", "去年",
