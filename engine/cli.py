@@ -6,7 +6,6 @@ Exit status 0; 2 on bad input, with ``{"error": …}`` on standard output; 1 on 
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import Any, NoReturn
 
 import click
 
-from engine import scaffold, service, wire
+from engine import glossary, program, scaffold, service, wire
 from engine.errors import DocumentError, EngineError
-from engine.library import Library, standard
+from engine.facts import load_catalogue
+from engine.library import DATA, Library, standard
 from engine.lint import lint
 
 _POLICY = click.option("--policy", metavar="编号", help="用哪个政策文件；不写则按 city 选。")
@@ -64,6 +64,24 @@ def rank() -> None:
     """Rank the cities."""
     library, today = standard(), date.today()
     _one(lambda given: service.rank_json(library, given, today=today))
+
+
+@cli.command(help="列出现有的事实：名称、键、类型、单位和问法；写几个词就只列说到它们的。")
+@click.argument("words", nargs=-1, metavar="[词]…")
+def facts(words: tuple[str, ...]) -> None:
+    """List facts for an author to choose from."""
+    try:
+        catalogue = standard().catalogue
+    except DocumentError:
+        click.echo("自己的政策文件夹还有错，这里只列共用的事实。", err=True)
+        catalogue = load_catalogue(DATA / "facts.yaml")
+    found = glossary.find(catalogue, words)
+    for fact in found:
+        click.echo(f"{glossary.described(fact)}\n")
+    if found:
+        click.echo(f"共 {len(found)} 项。公式里写名称，算例里写键。")
+    else:
+        click.echo("没有找到，请换个说法；确实没有的，写进政策文件夹自己的 facts.yaml。")
 
 
 @cli.command("new-policy", help="新建一个政策文件夹，里面是一份能载入的样本，照着改。")
@@ -115,38 +133,12 @@ def _stream(answer: Callable[[object], Any]) -> None:
         except EngineError as problem:
             result = wire.error(problem)
         except Exception as defect:  # a defect of ours on one line must not lose the others
-            click.echo(_told(defect), err=True)
+            click.echo(program.told(defect), err=True)
             result = wire.error(EngineError("程序内部出错，这一份没有算出来，请告诉维护者"))
         out.write(wire.dump(result).encode() + b"\n")
         out.flush()
 
 
-def _told(defect: Exception) -> str:
-    """A defect in a sentence, with the place that a maintainer needs."""
-    where = traceback.extract_tb(defect.__traceback__)[-1]
-    place = f"{Path(where.filename).name}:{where.lineno}"
-    return f"程序内部出错（{type(defect).__name__}，{place}），请告诉维护者。"
-
-
 def main() -> NoReturn:
-    """Run the command line; every mistake ends in a Chinese sentence, never in a traceback."""
-    try:
-        cli.main(prog_name="python -m engine", standalone_mode=False)
-    except DocumentError as problem:
-        click.echo(problem.message, err=True)
-        sys.exit(1)
-    except EngineError as problem:
-        click.echo(wire.dump(wire.error(problem)))
-        sys.exit(2)
-    except click.exceptions.NoArgsIsHelpError as help_text:
-        click.echo(help_text.message, err=True)
-        sys.exit(2)
-    except click.UsageError as problem:
-        click.echo(f"命令写法不对：{problem.format_message()}。用 --help 查看用法。", err=True)
-        sys.exit(2)
-    except (click.Abort, BrokenPipeError, KeyboardInterrupt):
-        sys.exit(130)
-    except Exception as defect:  # a defect of ours is told in a sentence, too
-        click.echo(_told(defect), err=True)
-        sys.exit(70)
-    sys.exit(0)
+    """Run the command line."""
+    program.run(cli, "python -m engine")

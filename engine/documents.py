@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.errors import DocumentError, FormulaError
+from engine.errors import DocumentError, FormulaError, together
+from engine.misprints import misprint
+from engine.spelling import closest
 
 Place = tuple[str | int, ...]
 
@@ -87,7 +91,7 @@ class Document:
         """Validate the value at ``place`` as ``model``.
 
         Raises:
-            DocumentError: it does not fit; the first misfit is named.
+            DocumentError: it does not fit; all misfits are named.
         """
         value = self.data
         for step in place:
@@ -95,10 +99,13 @@ class Document:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = tuple(part for part in first["loc"] if part != "[key]")
-            unknown = first["type"] == "extra_forbidden"
-            raise self.error(_chinese(first), (*place, *where), key=unknown) from None
+            misfits = _misfits(model, error.errors())
+            raise together([self._misfit(one, told, place) for one, told in misfits]) from None
+
+    def _misfit(self, misfit: ErrorDetails, message: str, place: Place) -> DocumentError:
+        where = tuple(part for part in misfit["loc"] if part != "[key]")
+        about_key = misfit["type"] == "extra_forbidden" or misfit["loc"][-1:] == ("[key]",)
+        return self.error(message, (*place, *where), key=about_key)
 
 
 def read(path: Path) -> Document:
@@ -116,22 +123,26 @@ def read(path: Path) -> Document:
     document = Document(path, text, None, {}, {})
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise DocumentError(
-            f"YAML 写法有误：{error.problem}",
-            path=path,
-            line=mark.line + 1 if mark else None,
-            column=mark.column + 1 if mark else None,
-        ) from None
+        data = None if root is None else _plain(document, root, ())
     except yaml.YAMLError as error:
-        raise DocumentError(f"YAML 写法有误：{error}", path=path) from None
+        found = misprint(text, error)
+        raise DocumentError(
+            found.message, path=path, line=found.line, column=found.column
+        ) from None
     if root is None:
         raise DocumentError("文件是空的", path=path)
-    return replace(document, data=_plain(document, root, ()))
+    return replace(document, data=data)
 
 
 _SCALARS = yaml.constructor.SafeConstructor()
+
+
+def _scalar(document: Document, node: yaml.Node, place: Place) -> Any:
+    """A scalar as YAML means it, a date that there is not being told."""
+    try:
+        return _SCALARS.construct_object(node)
+    except ValueError:
+        raise document.error(f"没有“{node.value}”这一天", place) from None
 
 
 def _plain(document: Document, node: yaml.Node, place: Place) -> Any:
@@ -142,19 +153,23 @@ def _plain(document: Document, node: yaml.Node, place: Place) -> Any:
     if isinstance(node, yaml.MappingNode):
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = _SCALARS.construct_object(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise document.error("冒号前面的键要写成一个词；值带括号的，给它加上引号", place)
+            key = _scalar(document, key_node, place)
             document.keys[(*place, key)] = key_node
             if key in result:
                 raise document.error(f"“{key}”写了两次，请删去一处", (*place, key), key=True)
             result[key] = _plain(document, value_node, (*place, key))
         return result
-    return _SCALARS.construct_object(node)
+    return _scalar(document, node, place)
 
+
+#: An entry whose colon YAML does not see: ``in_force：…`` or ``in_force:…``.
+_RUN_ON = re.compile(r"\w+(?:：|:\S)")
 
 _MESSAGES = {
     "missing": "缺少“{last}”，请补上",
-    "extra_forbidden": "不认识“{last}”，请检查拼写或删去",
-    "string_type": "“{last}”应当是一段文字",
+    "string_type": "“{last}”应当是一段文字（数字、日期和 yes、no 要加引号）",
     "int_type": "“{last}”应当是整数",
     "int_parsing": "“{last}”应当是整数",
     "bool_type": "“{last}”应当是 true 或 false",
@@ -167,12 +182,55 @@ _MESSAGES = {
 }
 
 
+def _misfits(model: type[BaseModel], errors: list[ErrorDetails]) -> list[tuple[ErrorDetails, str]]:
+    """Each misfit with its message; a key that is missing because it is misspelt is told once."""
+    found: list[tuple[ErrorDetails, str]] = []
+    meant: set[Place] = set()
+    for error in errors:
+        *parents, last = error["loc"] or ("",)
+        if error["type"] == "extra_forbidden":
+            close = closest(str(last).strip(), _keys(model, parents), alike=0.5)
+            meant.add((*parents, close or ""))
+            found.append((error, _unknown(str(last), close)))
+        else:
+            found.append((error, _chinese(error)))
+    told_already = [one for one, _ in found if one["type"] == "missing" and one["loc"] in meant]
+    return [(one, message) for one, message in found if one not in told_already]
+
+
+def _unknown(key: str, close: str | None) -> str:
+    if "\u3000" in key:
+        return "缩进用了全角空格，请改成半角空格"
+    hint = f"是不是“{close}”？" if close else "请检查拼写或删去"
+    return f"不认识“{key}”，{hint}"
+
+
+def _keys(model: type[BaseModel], parents: Sequence[int | str]) -> list[str]:
+    """The keys that an entry may have; ``parents`` lead to it from ``model``."""
+    for step in parents:
+        named = {field.alias or name: field for name, field in model.model_fields.items()}
+        if step in named:
+            model = _entry_of(named[str(step)].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _entry_of(annotation: object) -> type[BaseModel] | None:
+    """The model within an annotation such as ``tuple[Item, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_entry_of(part) for part in get_args(annotation))
+    return next((one for one in inner if one is not None), None)
+
+
 def _chinese(error: ErrorDetails) -> str:
-    last = error["loc"][-1] if error["loc"] else "文件"
+    last = next((part for part in reversed(error["loc"]) if part != "[key]"), "文件")
+    if error["type"] in ("dict_type", "model_type") and _RUN_ON.match(str(error["input"])):
+        return f"“{last}”下面的冒号要用半角，后面空一格，如 名称: 内容"
     if error["type"] in _MESSAGES:
         return _MESSAGES[error["type"]].format(last=last)
     if error["type"] == "literal_error":
-        return f"“{last}”只能是 {error['ctx']['expected'].replace(' or ', ' 或 ')}"
+        expected = error["ctx"]["expected"].replace("'", "")
+        return f"“{last}”只能是 {expected.replace(' or ', ' 或 ').replace(', ', '、')}"
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     return f"“{last}”的内容不对（{error['msg']}）"

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -63,3 +64,14 @@ class DocumentError(EngineError):
         self.path = path
         self.line = line
         self.column = column
+
+
+def together(errors: Sequence[DocumentError]) -> DocumentError:
+    """Several errors as one, a line each, at the place of the first; the same one is told once."""
+    told = {error.message: error for error in errors}
+    first = next(iter(told.values()))
+    if len(told) == 1:
+        return first
+    joined = DocumentError("\n".join(told))
+    joined.path, joined.line, joined.column = first.path, first.line, first.column
+    return joined

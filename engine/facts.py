@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.documents import Document, Entry, read
+from engine.documents import Document, Entry, Place, read
+from engine.formula.units import WORDS, Unit
 
 FactType = Literal[
     "money",
@@ -28,6 +29,10 @@ FactType = Literal[
 
 #: The currency codes of a profile and the unit words of the formula language.
 CURRENCY_UNITS: dict[str, str] = {"CNY": "元", "USD": "美元"}
+
+
+#: The units of types that cannot do without one.
+_UNITS: dict[str, tuple[str, ...]] = {"money": ("元", "美元"), "list[money]": ("元",)}
 
 
 class Variant(Entry):
@@ -117,6 +122,10 @@ class Catalogue(Mapping[str, Fact]):
 
     facts: dict[str, Fact] = field(repr=False)
 
+    def __hash__(self) -> int:
+        # What is worked out from a catalogue once can be kept under it.
+        return hash(tuple(self.facts))
+
     def __getitem__(self, key: str) -> Fact:
         return self.facts[key]
 
@@ -146,14 +155,26 @@ class Catalogue(Mapping[str, Fact]):
         return tuple(sorted(keys, key=self.order.__getitem__))
 
 
+class _Rewording(Entry):
+    """What a city's own file may say of a fact that is there already: how it asks for it."""
+
+    class Ask(Entry):
+        """Further wordings."""
+
+        variants: tuple[Variant, ...] = Field(min_length=1)
+
+    ask: Ask
+
+
 def load_catalogue(
-    path: Path, more: Iterable[Path] = (), cities: Mapping[str, str] | None = None
+    path: Path, more: Mapping[Path, str] | None = None, cities: Mapping[str, str] | None = None
 ) -> Catalogue:
     """Read ``facts.yaml``.
 
     Args:
         path: the facts that are always there.
-        more: further files of facts; those that do not exist are passed over.
+        more: further files of facts and the city of each; those that do not exist are passed over.
+            A file may add facts, and wordings in which its city asks for facts that are there.
         cities: slugs and names of further cities that the ``city`` fact may hold.
 
     Raises:
@@ -161,12 +182,16 @@ def load_catalogue(
     """
     facts: dict[str, Fact] = {}
     named: dict[str, str] = {}
-    for source in (path, *(one for one in more if one.exists())):
+    own = {source: city for source, city in (more or {}).items() if source.exists()}
+    for source, city in {path: None, **own}.items():
         document = read(source)
+        if not isinstance(document.data, dict):
+            raise document.error("这里应当是若干事实，每个写成“键: 内容”")
         for key in document.data:
-            fact = _fact(document, key)
             if key in facts:
-                raise document.error(f"事实“{key}”已经有了", (key,), key=True)
+                facts[key] = _reworded(document, facts[key], city)
+                continue
+            fact = _fact(document, key)
             if fact.name in named:
                 raise document.error(f"“{fact.name}”与 {named[fact.name]} 重名", (key, "name"))
             named[fact.name] = key
@@ -180,6 +205,47 @@ def load_catalogue(
 
 
 def _fact(document: Document, key: str) -> Fact:
+    if not isinstance(key, str):
+        raise document.error(f"键“{key}”要写成一个英文词，如 office_rent", (key,), key=True)
     if isinstance(document.data[key], dict):
         document.data[key]["key"] = key
-    return document.build(Fact, (key,))
+    fact = document.build(Fact, (key,))
+    _check_unit(document, fact)
+    if fact.type in ("choice", "choices") and not fact.values:
+        raise document.error(
+            "选择类事实要有 values，写出能选什么，如 values: {none: 无, three: 3级}",
+            (key, "type"),
+        )
+    return fact
+
+
+def _check_unit(document: Document, fact: Fact) -> None:
+    """Refuse a unit that no formula could use, and money without its currency."""
+    needed = _UNITS.get(fact.type)
+    place: Place = (fact.key, "unit" if fact.unit is not None else "type")
+    if needed and fact.unit not in needed:
+        raise document.error(f"{fact.type} 要写 unit，只能是 {' 或 '.join(needed)}", place)
+    try:
+        Unit.read(fact.unit or "")
+    except KeyError as error:
+        known = "、".join(dict.fromkeys(WORDS))
+        raise document.error(f"不认识的单位“{error.args[0]}”，可用：{known}", place) from None
+
+
+def _reworded(document: Document, fact: Fact, city: str | None) -> Fact:
+    """``fact`` with the wordings of ``city`` before those that it has."""
+    entry = document.data[fact.key]
+    if city is None or not isinstance(entry, dict) or set(entry) != {"ask"}:
+        raise document.error(
+            f"事实“{fact.key}”（{fact.name}）已经有了，这里只能在 ask 的 variants 里写本市的问法；"
+            "说的是另一件事，就换一个键",
+            (fact.key,),
+            key=True,
+        )
+    variants = document.build(_Rewording, (fact.key,)).ask.variants
+    for index, variant in enumerate(variants):
+        if variant.when.get("city") != city:
+            where: Place = (fact.key, "ask", "variants", index, "when")
+            raise document.error(f"这里只写本市的问法：when: {{city: {city}}}", where)
+    ask = fact.ask.model_copy(update={"variants": (*variants, *fact.ask.variants)})
+    return fact.model_copy(update={"ask": ask})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import data
 from engine.documents import Document
-from engine.errors import DocumentError, EngineError
+from engine.errors import DocumentError, EngineError, together
 from engine.facts import Catalogue, load_catalogue
 from engine.policy import Policy, load_policy
 from engine.rates import Rates, load_rates
@@ -36,6 +36,14 @@ class Library:
     catalogue: Catalogue
     rates: Rates
     policies: dict[str, Loaded] = field(repr=False)
+
+    @cached_property
+    def relevant(self) -> dict[str | None, frozenset[str]]:
+        """City → the keys of the facts that its document reads; under ``None`` all facts."""
+        found: dict[str | None, frozenset[str]] = {None: frozenset(self.catalogue)}
+        for city, loaded in self.cities.items():
+            found[city] = frozenset(fact.key for rule in loaded.rules for fact in rule.facts)
+        return found
 
     @cached_property
     def situations(self) -> Situations:
@@ -82,7 +90,9 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
     ]
     read = [(load_policy(folder), folder) for folder in paths]
     catalogue = load_catalogue(
-        root / "facts.yaml", [folder / "facts.yaml" for folder in paths], _cities(read)
+        root / "facts.yaml",
+        {folder / "facts.yaml": policy.city for (policy, _), folder in read},
+        _cities(read),
     )
     policies: dict[str, Loaded] = {}
     items: dict[str, str] = {}
@@ -91,13 +101,7 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
             raise document.error(
                 f"不认识“{policy.city}”这个城市，请补上 city_name（中文名）", ("city",)
             )
-        rules = tuple(
-            build_rule(
-                policy, clause, item, catalogue, document, ("clauses", index, "items", place)
-            )
-            for index, clause in enumerate(policy.clauses)
-            for place, item in enumerate(clause.items)
-        )
+        rules = _rules(policy, document, catalogue)
         if policy.id in policies:
             raise DocumentError(f"政策“{policy.id}”已经有了", path=folder / "policy.yaml")
         for rule in rules:
@@ -108,6 +112,22 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
             items[rule.id] = policy.id
         policies[policy.id] = Loaded(policy, rules)
     return Library(catalogue, load_rates(root / "rates", catalogue), policies)
+
+
+def _rules(policy: Policy, document: Document, catalogue: Catalogue) -> tuple[Rule, ...]:
+    """The rules of all items; what is wrong with several of them is told at once."""
+    rules: list[Rule] = []
+    errors: list[DocumentError] = []
+    for index, clause in enumerate(policy.clauses):
+        for row, item in enumerate(clause.items):
+            place = ("clauses", index, "items", row)
+            try:
+                rules.append(build_rule(policy, clause, item, catalogue, document, place))
+            except DocumentError as error:
+                errors.append(error)
+    if errors:
+        raise together(errors)
+    return tuple(rules)
 
 
 def _policy_folders(parent: Path) -> list[Path]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from engine.documents import Document, Entry, Place, read
+from engine.spelling import hint
 
 Status = Literal["in_force", "expired", "not_yet", "draft", "unstated"]
 
@@ -63,17 +64,33 @@ class Item(Entry):
         return self
 
 
+#: Words copied from a text; YAML takes 2018 for a number where it stands alone.
+Copied = Annotated[
+    str,
+    BeforeValidator(lambda given: str(given) if type(given) in (int, float) else given),
+    Field(min_length=1),
+]
+
+
 class Waiver(Entry):
     """A number of a clause, as printed, that no formula uses, and why not."""
 
-    number: str = Field(min_length=1)
+    number: Copied
+    reason: str = Field(min_length=1)
+
+
+class Supplied(Entry):
+    """A number of a formula, as written there, that the clause does not print, and why."""
+
+    number: Copied
     reason: str = Field(min_length=1)
 
 
 class Clause(Entry):
     """One numbered clause: its heading as printed, its text verbatim, its awards.
 
-    ``waivers`` answer to :mod:`engine.lint` for the numbers that its formulas leave out.
+    ``waivers`` answer to :mod:`engine.lint` for the numbers that its formulas leave out,
+    ``supplied`` for those that they add.
     """
 
     clause: str
@@ -81,6 +98,7 @@ class Clause(Entry):
     kind: ClauseKind = "奖补"
     text: str
     waivers: tuple[Waiver, ...] = ()
+    supplied: tuple[Supplied, ...] = ()
     items: tuple[Item, ...] = ()
 
 
@@ -97,6 +115,13 @@ class Correction(Entry):
     found: str
     means: str
     reason: str
+
+
+class Omission(Entry):
+    """Words of the source that no clause takes up, line by line as printed, and why not."""
+
+    text: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
 
 
 #: What a piece of advice is about: who decides, what papers, when, duties, who pays, what
@@ -169,6 +194,7 @@ class Policy(Entry):
         common: conditions for all items of a role.
         repeated: bars what is supported elsewhere already.
         corrections: where ``text`` departs from ``source.txt`` and why.
+        omitted: what ``source.txt`` says besides the clauses, answering to :mod:`engine.lint`.
         sections: headings that gather clauses.
         clauses: in document order.
     """
@@ -191,6 +217,7 @@ class Policy(Entry):
     common: tuple[Common, ...] = ()
     repeated: Repeated | None = None
     corrections: tuple[Correction, ...] = ()
+    omitted: tuple[Omission, ...] = ()
     sections: dict[str, Section] = Field(default_factory=dict)
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
@@ -246,7 +273,8 @@ def _check_references(policy: Policy, document: Document) -> None:
             for place, item_id in enumerate(named):
                 if item_id not in items:
                     raise document.error(
-                        f"没有“{item_id}”这一事项", ("stacking", index, key, place)
+                        f"没有“{item_id}”这一事项{hint(item_id, items)}",
+                        ("stacking", index, key, place),
                     )
     cited: list[tuple[Place, str]] = [
         (("advice", index, "clause"), one.clause) for index, one in enumerate(policy.advice)
@@ -263,4 +291,5 @@ def _check_references(policy: Policy, document: Document) -> None:
     for index, advice in enumerate(policy.advice):
         for place, item_id in enumerate(advice.items):
             if item_id not in items:
-                raise document.error(f"没有“{item_id}”这一事项", ("advice", index, "items", place))
+                message = f"没有“{item_id}”这一事项{hint(item_id, items)}"
+                raise document.error(message, ("advice", index, "items", place))

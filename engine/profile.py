@@ -11,6 +11,7 @@ from gmpy2 import mpq
 from engine.errors import InputError
 from engine.facts import Catalogue
 from engine.notation import Known, read_value, write_value
+from engine.spelling import closest
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,20 @@ def read_profile(given: object, catalogue: Catalogue) -> Profile:
     known: dict[str, Known] = {}
     for key, value in given.items():
         if not isinstance(key, str) or key not in catalogue:
-            raise InputError(
-                f"没有叫“{str(key)[:50]}”的事实，请检查拼写", fact=str(key), value=value
-            )
+            message = f"没有叫“{str(key)[:50]}”的事实，{_advice(str(key), catalogue)}"
+            raise InputError(message, fact=str(key), value=value)
         if value is not None:
             known[key] = read_value(catalogue[key], value)
     return Profile(known)
+
+
+def _advice(key: str, catalogue: Catalogue) -> str:
+    """What may have been meant by a key that there is not."""
+    meant = catalogue.by_name.get(key)
+    if meant is not None:
+        return f"这里要写它的键 {meant.key}"
+    close = closest(key, [*catalogue, *catalogue.by_name])
+    if close is None:
+        return "请检查拼写"
+    meant = catalogue.by_name.get(close)
+    return f"是不是“{meant.key if meant else close}”？"

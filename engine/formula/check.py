@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gmpy2 import mpq
 
 from engine.errors import FormulaError
-from engine.facts import Catalogue
+from engine.facts import Catalogue, Fact
 from engine.formula import syntax
 from engine.formula.functions import (
     LIST_FUNCTIONS,
@@ -16,10 +17,11 @@ from engine.formula.functions import (
     RECORD_FILTERS,
     NumberFunction,
 )
-from engine.formula.parse import parse
+from engine.formula.parse import TIMES_AS_X, parse
 from engine.formula.typed import (
     Arithmetic,
     Bands,
+    ByChoice,
     Compare,
     Constant,
     Each,
@@ -40,6 +42,7 @@ from engine.formula.typed import (
 )
 from engine.formula.units import DOLLAR, PLAIN, YUAN, Unit
 from engine.notation import certification_key
+from engine.spelling import hint
 
 #: Functions that convert an amount into a currency.
 CONVERSIONS: dict[str, Unit] = {
@@ -89,7 +92,8 @@ def amount(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed
     """
     node = formula(text, catalogue, local)
     if not is_number(node) or unit_of(node) != YUAN:
-        raise FormulaError(f"这里应当是以元计的金额，而这是{_kind(node)}")
+        mend = _unit_missing(node, YUAN)
+        raise FormulaError(f"这里应当是以元计的金额，而这是{_kind(node)}{mend}")
     return node
 
 
@@ -145,6 +149,15 @@ def _kind(node: Typed) -> str:
     return f"{'一列' if is_list(node) else ''}单位为“{unit_of(node)}”的数"
 
 
+def _unit_missing(node: Typed, wanted: Unit) -> str:
+    """What to say of a number that was written, or of a fact that was described, without unit."""
+    if isinstance(node, Constant) and node.unit == PLAIN and not node.text.endswith(("%", "％")):
+        return f"；“{node.text}”漏写了“{wanted}”"
+    if isinstance(node, FactNumber) and node.fact.unit is None and node.fact.type != "percent":
+        return f"；事实“{node.fact.name}”在 facts.yaml 里没有写 unit"
+    return ""
+
+
 class _Checker:
     """One pass over one formula."""
 
@@ -174,12 +187,16 @@ class _Checker:
                 return self._call(node)
             case syntax.Bands():
                 return self._bands(node)
+            case syntax.ByChoice():
+                return self._by_choice(node)
 
     def _number(self, node: syntax.Number) -> Constant:
         try:
             unit = Unit.read(node.unit)
         except KeyError as error:
-            raise FormulaError(f"不认识的单位“{error.args[0]}”", node.offset) from None
+            plain = node.text.replace("人民币", "")
+            mend = f"；请去掉“人民币”，写成 {plain}" if plain != node.text else ""
+            raise FormulaError(f"不认识的单位“{error.args[0]}”{mend}", node.offset) from None
         return Constant(node.value, unit, node.text)
 
     def _name(self, node: syntax.Name) -> Typed:
@@ -204,11 +221,12 @@ class _Checker:
         )
 
     def _alike(self, name: str) -> str:
-        from difflib import get_close_matches  # only an author's mistake needs it
-
+        if TIMES_AS_X.search(name):
+            return "；乘号请写“×”，不写字母 x"
+        if re.match(r"人民币\d", name):
+            return f"；请去掉“人民币”，写成 {name.removeprefix('人民币')}"
         names = [*self.local, *self.catalogue.by_name]
-        close = get_close_matches(name, names, 1)
-        return f"，是不是“{close[0]}”？" if close else "，请照 facts.yaml 的 name 写"
+        return hint(name, names) or "，请照 facts.yaml 的 name 写"
 
     def _arithmetic(self, node: syntax.Arithmetic) -> Arithmetic:
         left, right = self._countable(node.left), self._countable(node.right)
@@ -219,12 +237,10 @@ class _Checker:
         left_unit, right_unit = unit_of(left), unit_of(right)
         if node.op in "+−" and left_unit != right_unit:
             verb = "相加" if node.op == "+" else "相减"
-            hint = (
-                "（美元部分先写成 折人民币(…)）"
-                if "美元" in (str(left_unit), str(right_unit))
-                else ""
-            )
-            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能{verb}{hint}", node.right.offset)
+            mend = _unit_missing(left, right_unit) or _unit_missing(right, left_unit)
+            if not mend and "美元" in (str(left_unit), str(right_unit)):
+                mend = "（美元部分先写成 折人民币(…)）"
+            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能{verb}{mend}", node.right.offset)
         if node.op == "×":
             return Arithmetic(node.op, left, right, left_unit * right_unit)
         if node.op == "÷":
@@ -237,13 +253,17 @@ class _Checker:
             return Compare(node.op, FactNumber(left.fact, None), right)
         left_unit, right_unit = unit_of(left), unit_of(right)
         if left_unit != right_unit and not _is_bare_zero(right):
-            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能比较", node.right.offset)
+            mend = _unit_missing(left, right_unit) or _unit_missing(right, left_unit)
+            raise FormulaError(f"“{left_unit}”与“{right_unit}”不能比较{mend}", node.right.offset)
         return Compare(node.op, left, right)
 
     def _pick(self, node: syntax.Pick) -> Pick:
         if not isinstance(node.left, syntax.Name):
             raise FormulaError("「…」只能与一个选择类事实比较", node.offset)
         fact = self.catalogue.by_name.get(node.left.name)
+        if fact is None and node.left.name not in self.local:
+            name = node.left.name
+            raise FormulaError(f"没有叫“{name}”的事实{self._alike(name)}", node.offset)
         if fact is None or fact.type not in ("choice", "choices"):
             raise FormulaError(f"“{node.left.name}”不是选择类事实", node.offset)
         several = fact.type == "choices"
@@ -252,10 +272,7 @@ class _Checker:
                 f"“{fact.name}”{'可选多项，请用 含' if several else '只选一项，请用 ='}",
                 node.offset,
             )
-        for value, label in fact.values.items():
-            if label == node.label:
-                return Pick(fact, value, several)
-        raise FormulaError(f"“{fact.name}”没有「{node.label}」这一项", node.label_offset)
+        return _picked(fact, node.label, node.label_offset)
 
     def _call(self, node: syntax.Call) -> Typed:
         if node.name in CONVERSIONS:
@@ -273,7 +290,7 @@ class _Checker:
         if node.name in RECORD_FIELDS:
             _count(node, 1, 1)
             return RecordField(node.name, self._records(node.arguments[0]), YUAN)
-        numbers = [*CONVERSIONS, "如果", "分档", *NUMBER_FUNCTIONS]
+        numbers = [*CONVERSIONS, "如果", "分档", "按", *NUMBER_FUNCTIONS]
         lists = [*LIST_FUNCTIONS, f"{EACH}较小", *RECORD_FILTERS, *RECORD_FIELDS]
         known = "、".join(numbers + lists)
         raise FormulaError(f"没有叫“{node.name}”的算法；可用：{known}", node.offset)
@@ -376,6 +393,25 @@ class _Checker:
             bands.append((bound, value))
         return Bands(subject, op, tuple(bands), unit_of(bands[0][1]))
 
+    def _by_choice(self, node: syntax.ByChoice) -> ByChoice:
+        name = node.subject.name if isinstance(node.subject, syntax.Name) else ""
+        fact = self.catalogue.by_name.get(name)
+        if name and fact is None and name not in self.local:
+            raise FormulaError(f"没有叫“{name}”的事实{self._alike(name)}", node.offset)
+        if fact is None or fact.type != "choice":
+            raise FormulaError(
+                "按(…) 的第一样要是只选一项的事实，如 按(坐席方式; 「租用坐席」：…)", node.offset
+            )
+        options: list[tuple[Pick, Typed]] = []
+        for option in node.options:
+            pick, value = _picked(fact, option.label, option.offset), self._one_number(option.value)
+            if any(pick == earlier for earlier, _ in options):
+                raise FormulaError(f"「{option.label}」写了两次", option.offset)
+            if options and unit_of(value) != unit_of(options[0][1]):
+                raise FormulaError("各项的单位要一致", option.value.offset)
+            options.append((pick, value))
+        return ByChoice(fact, tuple(options), unit_of(options[0][1]))
+
     def _truth(self, node: syntax.Syntax) -> Typed:
         checked = self.check(node)
         if not is_truth(checked):
@@ -395,6 +431,15 @@ class _Checker:
         if is_list(checked):
             raise FormulaError("这里要的是一个数，而这是一列数（可用 合计）", node.offset)
         return checked
+
+
+def _picked(fact: Fact, label: str, offset: int) -> Pick:
+    """The value of a choice that is called ``label``."""
+    for value, called in fact.values.items():
+        if called == label:
+            return Pick(fact, value, several=fact.type == "choices")
+    known = "".join(f"「{one}」" for one in fact.values.values())
+    raise FormulaError(f"“{fact.name}”没有「{label}」这一项，可选：{known}", offset)
 
 
 def _count(node: syntax.Call, least: int, most: int | None) -> None:

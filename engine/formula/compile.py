@@ -15,6 +15,7 @@ from engine.formula import functions, values
 from engine.formula.typed import (
     Arithmetic,
     Bands,
+    ByChoice,
     Compare,
     Constant,
     Each,
@@ -90,6 +91,8 @@ def _evaluator(node: Typed) -> Evaluate:
             return lambda slots: list_function(inner(slots), *constants)
         case Bands():
             return _bands(node)
+        case ByChoice():
+            return _by_choice(node)
         case Each():
             return _each(node)
         case FactRecords(fact=fact):
@@ -210,5 +213,21 @@ def _bands(node: Bands) -> Evaluate:
         else:
             possible.append(mpq(0))
         return possible[0] if len(possible) == 1 else values.hull(possible, values.deps(held))
+
+    return run
+
+
+def _by_choice(node: ByChoice) -> Evaluate:
+    key = node.fact.key
+    table = {pick.value: evaluator(value) for pick, value in node.options}
+    rest = node.fact.values.keys() - table.keys()
+
+    def run(slots: Slots) -> Number:
+        held = slots[key]
+        if isinstance(held, Maybe):
+            possible: list[Number] = [value(slots) for value in table.values()]
+            return values.hull([*possible, mpq(0)] if rest else possible, held.deps)
+        assert isinstance(held, str)
+        return table[held](slots) if held in table else mpq(0)
 
     return run

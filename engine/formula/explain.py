@@ -17,6 +17,7 @@ from engine.formula.compile import Slots, evaluator
 from engine.formula.typed import (
     Arithmetic,
     Bands,
+    ByChoice,
     Compare,
     Constant,
     Each,
@@ -204,7 +205,7 @@ class Explainer:
         if isinstance(node, NumberCall) and node.function.name in PICKS:
             picked = [child for child in below if self.value(child) == self.value(node)]
             below = tuple(picked[:1])
-        elif isinstance(node, If) and (branch := self._branch(node)) is not None:
+        elif isinstance(node, (If, ByChoice)) and (branch := self._branch(node)) is not None:
             below = (branch,)
         lines = [line for child in below for line in self._asides(child)]
         match node:
@@ -221,6 +222,8 @@ class Explainer:
                 )
             case Bands():
                 lines.append(self._band_line(node))
+            case ByChoice():
+                lines.append(self._choice_line(node))
             case NumberCall(function=function, arguments=arguments) if function.name in PICKS:
                 compared = [one for one in arguments if self.value(one) != 0]
                 if len(compared) > 1:
@@ -240,8 +243,10 @@ class Explainer:
                 lines.append(f"{which} {count.text} 项{rest}：{self._result(node)}")
         return lines
 
-    def _branch(self, node: If) -> Typed | None:
-        """The side that a condition chooses, if it is known."""
+    def _branch(self, node: If | ByChoice) -> Typed | None:
+        """The side that a condition or a choice takes, if it is known."""
+        if isinstance(node, ByChoice):
+            return next((value for pick, value in node.options if self.value(pick) is True), None)
         truth = self.value(node.condition)
         return None if isinstance(truth, Maybe) else node.then if truth else node.otherwise
 
@@ -270,6 +275,15 @@ class Explainer:
         bound, _ = met[-1] if node.op == "≥" else met[0]
         return f"{subject} 属“{node.op} {bound.text}”一档：{self._result(node)}"
 
+    def _choice_line(self, node: ByChoice) -> str:
+        fact, told = node.fact, self.tell(node.fact.key)
+        if told is None:
+            each = (
+                f"{fact.values[pick.value]}{self._result(value)}" for pick, value in node.options
+            )
+            return f"{fact.name} {UNKNOWN}：{'，'.join(each)}"
+        return f"{fact.name}为{told}：{self._result(node)}"
+
     def _formula(self, node: Typed, above: int = 0) -> str:
         """``node`` with figures for names; in brackets where ``above`` binds tighter."""
         match node:
@@ -285,7 +299,7 @@ class Explainer:
                 return f"({shown})" if strength < above else shown
             case NumberCall(function=function, arguments=arguments):
                 return self._call(function.name, arguments, node, above)
-            case If() if (branch := self._branch(node)) is not None:
+            case If() | ByChoice() if (branch := self._branch(node)) is not None:
                 return self._formula(branch, above)
             case ListCall(function=function, listing=listing) if function.name == "合计":
                 return self._list(listing, above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,11 +17,15 @@ from engine.formula.units import SCALES
 
 _DIGITS = "0123456789."
 
+#: An x before a figure that stands for ×.
+TIMES_AS_X = re.compile(r"(?<![A-Za-z])[xXｘ✕](?=\s*[0-9(（])")
+
 #: Signs that people write for those of the language.
 _LOOKALIKES = {
     ">=": "≥",
     "<=": "≤",
     "!=": "非 … =",
+    "≠": "非 … =",
     "==": "=",
     "*": "×",
     "/": "÷",
@@ -55,6 +60,9 @@ def _explained(text: str, error: UnexpectedInput) -> FormulaError:
     for wrong, right in _LOOKALIKES.items():
         if text[max(offset - 1, 0) :].startswith(wrong) or text[offset:].startswith(wrong):
             return FormulaError(f"请把“{wrong}”写成“{right}”", offset)
+    times = TIMES_AS_X.search(text)
+    if times is not None and times.start() <= offset:
+        return FormulaError("乘号请写“×”，不写字母 x", times.start())
     if isinstance(error, UnexpectedCharacters):
         return FormulaError(f"不认识的符号“{text[offset]}”", offset)
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
@@ -70,7 +78,7 @@ def read_number(text: str) -> tuple[mpq, str]:
     value, unit = mpq(text[:end]), text[end:]
     while unit[:1] in SCALES:
         value, unit = value * SCALES[unit[0]], unit[1:]
-    return (value / 100 if unit == "%" else value), unit
+    return (value / 100, "%") if unit in ("%", "％") else (value, unit)
 
 
 class _Build(Transformer[Token, Any]):
@@ -126,6 +134,14 @@ class _Build(Transformer[Token, Any]):
     def bands(self, children: list[Any]) -> syntax.Bands:
         subject, *bands = _nodes(children)
         return syntax.Bands(subject, tuple(bands), subject.offset)
+
+    def option(self, children: list[Any]) -> syntax.Option:
+        label, _, value = children
+        return syntax.Option(label[1:-1], value, _start(label))
+
+    def by_choice(self, children: list[Any]) -> syntax.ByChoice:
+        subject, *options = _nodes(children)
+        return syntax.ByChoice(subject, tuple(options), subject.offset)
 
     def group(self, children: list[Any]) -> syntax.Syntax:
         return _nodes(children)[0]  # type: ignore[no-any-return]

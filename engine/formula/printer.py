@@ -40,6 +40,9 @@ def _write(node: syntax.Syntax, above: int) -> str:
         case syntax.Bands(subject=subject, bands=bands):
             lines = [f"{one.op} {_write(one.bound, 5)}：{_write(one.value, 5)}" for one in bands]
             return f"分档({'; '.join([_write(subject, 5), *lines])})"
+        case syntax.ByChoice(subject=subject, options=options):
+            lines = [f"「{one.label}」：{_write(one.value, 5)}" for one in options]
+            return f"按({'; '.join([_write(subject, 5), *lines])})"
 
 
 def _bracketed(text: str, needed: bool) -> str:

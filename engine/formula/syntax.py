@@ -112,4 +112,24 @@ class Bands:
     offset: int
 
 
-Syntax = Number | Name | Arithmetic | Compare | Pick | Label | Logic | Negation | Call | Bands
+@dataclass(frozen=True)
+class Option:
+    """One line of an amount by choice: the quoted label gives ``value``."""
+
+    label: str
+    value: Syntax
+    offset: int
+
+
+@dataclass(frozen=True)
+class ByChoice:
+    """An amount by choice: the line whose label the fact holds gives the value, else 0."""
+
+    subject: Syntax
+    options: tuple[Option, ...]
+    offset: int
+
+
+Syntax = (
+    Number | Name | Arithmetic | Compare | Pick | Label | Logic | Negation | Call | Bands | ByChoice
+)

@@ -174,6 +174,15 @@ class Bands:
     unit: Unit
 
 
+@dataclass(frozen=True)
+class ByChoice:
+    """An amount for each of some values of a choice; any other value gives 0."""
+
+    fact: Fact
+    options: tuple[tuple[Pick, Typed], ...]
+    unit: Unit
+
+
 Typed = (
     Constant
     | FactNumber
@@ -193,6 +202,7 @@ Typed = (
     | RecordFilter
     | RecordField
     | Bands
+    | ByChoice
 )
 
 FactNode = FactNumber | FactList | FactTruth | FactRecords | Pick
@@ -226,6 +236,8 @@ def children(node: Typed) -> tuple[Typed, ...]:
             return (listing, *extra)
         case Bands(subject=subject, bands=bands):
             return (subject, *(part for band in bands for part in band))
+        case ByChoice(options=options):
+            return tuple(part for option in options for part in option)
         case _:
             return ()
 

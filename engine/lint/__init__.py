@@ -12,21 +12,41 @@ from pathlib import Path
 
 from engine.library import DATA, Library
 from engine.lint.borders import check_borders
+from engine.lint.choices import check_choices, check_worked
+from engine.lint.constants import check_constants
+from engine.lint.coverage import check_coverage
+from engine.lint.examples import check_examples
+from engine.lint.header import check_notes, check_sample, check_years
 from engine.lint.numbers import check_numbers
 from engine.lint.reach import check_reach, check_readings
-from engine.lint.shape import check_bands, check_clauses, check_ids, check_questions
+from engine.lint.shape import (
+    check_bands,
+    check_clauses,
+    check_ids,
+    check_questions,
+    check_wording,
+)
 from engine.lint.subject import Check, Finding, Subject, read_subject
 from engine.lint.verbatim import check_corrections, check_text
 
 #: All checks, in the order in which their findings are told.
 CHECKS: tuple[Check, ...] = (
+    check_sample,
+    check_years,
+    check_notes,
     check_text,
     check_corrections,
+    check_coverage,
     check_numbers,
+    check_constants,
+    check_examples,
+    check_worked,
     check_borders,
+    check_choices,
     check_ids,
     check_reach,
     check_questions,
+    check_wording,
     check_bands,
     check_readings,
     check_clauses,

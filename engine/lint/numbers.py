@@ -11,17 +11,24 @@ from engine.facts import Catalogue
 from engine.formula import check
 from engine.formula.typed import FACT_NODES, Constant, Pick, Typed, walk
 from engine.formula.units import PLAIN, Unit
-from engine.lint.quantities import MEASURES, Quantity, quantities
+from engine.lint.printed import header_dates
+from engine.lint.quantities import MEASURES, Quantity, phrases, quantities
 from engine.lint.subject import Finding, Subject
 from engine.policy import Clause
 
 
 @dataclass(frozen=True)
 class _Use:
-    """What the formulas of a clause say: constants, the units they are paid per, and names."""
+    """What formulas and header say: constants, the units paid per, names, levels and dates.
+
+    ``levels`` are the labels of every choice that is looked at, picked or not: the last one of
+    several is often what remains.
+    """
 
     constants: list[tuple[mpq, Unit]]
     names: str
+    levels: str
+    dates: frozenset[str]
 
     def covers(self, quantity: Quantity) -> bool:
         """Whether the formulas use ``quantity``."""
@@ -29,31 +36,31 @@ class _Use:
         if quantity.over is not None:
             plain = {number for number, unit in self.constants if unit == PLAIN}
             return {value, quantity.over} <= plain
+        if quantity.text in self.dates:
+            return True
+        if quantity.measure == "级":
+            return quantity.text in self.levels
         if quantity.measure == "强":
             return f"{value}强" in self.names
         if quantity.measure and quantity.text in self.names:
             return True
         if value == 1 and any(_paid_per(quantity.measure, unit) for _, unit in self.constants):
             return True
-        return any(_same(quantity, number, unit) for number, unit in self.constants)
+        return any(quantity.is_constant(number, unit) for number, unit in self.constants)
 
 
 def check_numbers(subject: Subject) -> Iterator[Finding]:
     """Numbers that no formula of their clause uses, and waivers that waive nothing."""
     for index, clause in enumerate(subject.policy.clauses):
-        use = _use(subject, clause)
-        unused = [one for one in quantities(clause.text) if not use.covers(one)]
-        needed: set[int] = set()
-        for quantity in unused:
-            by = _waived_by(clause, quantity)
-            needed |= by
-            if not by:
-                yield subject.finding(
-                    ("clauses", index, "text"),
-                    clause.clause,
-                    f"条文里的“{quantity.text}”公式没有用到；请写进公式，"
-                    "用不上的写进 waivers 并说明理由",
-                )
+        missed = [one for one in _unused(subject, clause) if not _waived_by(clause, one)]
+        for phrase in phrases(clause.text, missed):
+            yield subject.finding(
+                ("clauses", index, "text"),
+                clause.clause,
+                f"条文里的“{phrase}”公式没有用到；请写进公式，"
+                "用不上的照抄进 waivers 的 number（可以抄整句短语）并说明理由",
+            )
+        needed = _needed(subject, clause)
         for row, waiver in enumerate(clause.waivers):
             if row not in needed:
                 yield subject.finding(
@@ -61,6 +68,22 @@ def check_numbers(subject: Subject) -> Iterator[Finding]:
                     clause.clause,
                     f"“{waiver.number}”不必豁免（条文里没有，或公式已经用到），请删去",
                 )
+
+
+def stated(subject: Subject, clause: Clause) -> list[Quantity]:
+    """What a clause states for its formulas: its quantities without those that it waives."""
+    needed = _needed(subject, clause)
+    return [one for one in quantities(clause.text) if not _waived_by(clause, one) & needed]
+
+
+def _unused(subject: Subject, clause: Clause) -> list[Quantity]:
+    use = _use(subject, clause)
+    return [one for one in quantities(clause.text) if not use.covers(one)]
+
+
+def _needed(subject: Subject, clause: Clause) -> set[int]:
+    """The waivers that waive something."""
+    return {row for one in _unused(subject, clause) for row in _waived_by(clause, one)}
 
 
 def _use(subject: Subject, clause: Clause) -> _Use:
@@ -77,12 +100,11 @@ def _use(subject: Subject, clause: Clause) -> _Use:
         if rule.clause == clause.clause
     ]
     names = [part.fact.name for part in parts if isinstance(part, FACT_NODES)]
-    names += [
-        part.fact.values[part.value]
-        for part in parts
-        if isinstance(part, Pick) and part.value in part.fact.values
-    ]
-    return _Use(constants, "\n".join(names))
+    picks = [part for part in parts if isinstance(part, Pick) and part.value in part.fact.values]
+    names += [part.fact.values[part.value] for part in picks]
+    levels = [label for part in picks for label in part.fact.values.values()]
+    dates = header_dates(subject.policy)
+    return _Use(constants, "\n".join(names), "\n".join([*names, *levels]), dates)
 
 
 def _common(subject: Subject, clause: Clause, catalogue: Catalogue) -> list[Typed]:
@@ -104,19 +126,6 @@ def _waived_by(clause: Clause, quantity: Quantity) -> set[int]:
                 found.add(row)
             start = clause.text.find(waiver.number, start + 1)
     return found
-
-
-def _same(quantity: Quantity, number: mpq, unit: Unit) -> bool:
-    """Whether a constant is the quantity; a plain one may count or number anything but money."""
-    above = [MEASURES.get(base, base) for base, power in unit.powers if power > 0]
-    if quantity.measure == "%":
-        return not above and number == quantity.value
-    if quantity.measure in ("元", "美元"):
-        return above == [quantity.measure] and number == quantity.value
-    if quantity.measure == "年" and above == ["月"]:
-        return number == quantity.value * 12
-    alike = not quantity.measure or not above or above == [quantity.measure]
-    return alike and number == quantity.value
 
 
 def _paid_per(measure: str, unit: Unit) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gmpy2 import mpq
 
-from engine.formula.units import SCALES
+from engine.formula.units import SCALES, Unit
 
 #: Words that count things; a law says 100个坐席 where the formula says 100席.
 COUNTED = "个"
 
-#: What a word behind a number measures. A name like 500强 is a name, not a measure.
+#: A day of some year, which measures nothing.
+DAY = "某日"
+
+#: What a word behind a number measures. A name like 500强 or 3级 is a name, not a measure.
 MEASURES: dict[str, str] = {
     "美元": "美元",
     "元": "元",
@@ -26,21 +30,25 @@ MEASURES: dict[str, str] = {
     "年": "年",
     "日": "日",
     "强": "强",
+    "级": "级",
     **dict.fromkeys(("个", "人", "名", "家", "席", "场", "项", "户", "份", "倍"), COUNTED),
 }
 
 _UNIT = "|".join(MEASURES)
+#: 两级 are no level.
+_COUNTED_UNIT = "|".join(word for word in MEASURES if word != "级")
 _DIGITS = "零一二三四五六七八九"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
-#: A date, which is one quantity, its year; a fraction; an Arabic number (no part of a name such as
-#: ISO27001) with scale and unit; a Chinese number that has a unit, or counts years off
-#: (第二、第三年). 上一年 and 同一个 state no quantity.
+#: A date, which is one quantity, its year; a day without a year, which is one too; a fraction; an
+#: Arabic number (no part of a name such as ISO27001) with scale and unit; a Chinese number that has
+#: a unit, or counts years off (第二、第三年). 上一年 and 同一个 state no quantity.
 _NUMBER = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}})年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|(?<!\d)(?P<month>\d{{1,2}})月\d{{1,2}}日"
     rf"|(?<![A-Za-z\d.])(?P<above>\d+)[/／](?P<below>\d+)"
     rf"|(?<![A-Za-z\d.])(?P<digits>\d+(?:\.\d+)?)(?P<scale>[万亿]*)(?P<unit>{_UNIT})?"
-    rf"|(?<![上同])(?P<chinese>[半两{_DIGITS}十百千]+)(?P<counted>{_UNIT})"
+    rf"|(?<![上同])(?P<chinese>[半两{_DIGITS}十百千]+)(?P<counted>{_COUNTED_UNIT})"
     rf"|第(?P<ordinal>[{_DIGITS}十]+)(?=、第)"
 )
 
@@ -49,6 +57,9 @@ _NUMBERING = re.compile(r"[（(]\d{1,2}[）)]|(?<!\d)\d{1,2}[.．](?!\d)")
 
 #: Between two numbers of which the first shares the scale and unit of the second.
 _SHARES = re.compile(r"[—–\-~～至、和：]第?")
+
+#: Between two numbers that are one turn of phrase: 3月1日至4月30日.
+_LINKS = re.compile(r"[—–\-~～至到、和：/／]第?")
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,26 @@ class Quantity:
     end: int
     over: mpq | None = None
 
+    def is_constant(self, number: mpq, unit: Unit) -> bool:
+        """Whether a formula's constant is this quantity.
+
+        A plain constant may count or number anything but money; 12个月 are 一年; of a fraction
+        either number will do.
+        """
+        if self.over is not None:
+            return not unit.powers and number in (self.value, self.over)
+        if self.measure == DAY:
+            return False
+        above = [MEASURES.get(base, base) for base, power in unit.powers if power > 0]
+        if self.measure == "%":
+            return not above and number == self.value
+        if self.measure in ("元", "美元"):
+            return above == [self.measure] and number == self.value
+        if self.measure == "年" and above == ["月"]:
+            return number == self.value * 12
+        alike = not self.measure or not above or above == [self.measure]
+        return alike and number == self.value
+
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities in ``text``, in order."""
@@ -87,11 +118,24 @@ def quantities(text: str) -> list[Quantity]:
     return [_scaled(quantity, scale) for quantity, scale in reversed(found)]
 
 
+def phrases(text: str, stated: Sequence[Quantity]) -> list[str]:
+    """``stated`` as ``text`` prints them; what is one turn of phrase stays together."""
+    found: list[tuple[int, int]] = []
+    for one in stated:
+        if found and _LINKS.fullmatch(text[found[-1][1] : one.start]):
+            found[-1] = (found[-1][0], one.end)
+        else:
+            found.append((one.start, one.end))
+    return [text[start:end] for start, end in found]
+
+
 def _read(match: re.Match[str]) -> tuple[Quantity, int]:
     """One number before its scale is applied, and the scale."""
     start, end = match.span()
     if match["year"]:
         return Quantity(mpq(int(match["year"])), MEASURES["年"], match[0], start, end), 1
+    if match["month"]:
+        return Quantity(mpq(int(match["month"])), DAY, match[0], start, end), 1
     if match["above"]:
         over = mpq(int(match["below"]))
         return Quantity(mpq(int(match["above"])), "", match[0], start, end, over), 1

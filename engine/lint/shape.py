@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.facts import Fact
+from engine.facts import Ask, Fact
 from engine.formula.typed import Bands, Constant, walk
 from engine.lint.subject import Finding, Subject
 
@@ -40,6 +40,41 @@ def _lacking(fact: Fact, city: str, roles: frozenset[str]) -> Iterator[str]:
         not fact.values or not all(label.strip() for label in fact.values.values())
     ):
         yield "选项的名称 values"
+
+
+def check_wording(subject: Subject) -> Iterator[Finding]:
+    """Facts that are asked here in words that speak of another city; each is told once."""
+    city, cities = subject.policy.city, subject.situations.catalogue["city"].values
+    own = {cities[city], *subject.policy.city_aliases}
+    others = [name for slug, name in cities.items() if slug != city]
+    told: set[str] = set()
+    for place, rule in subject.placed():
+        for fact in rule.facts:
+            asked = [fact.ask.wording(city, frozenset({role})) for role in rule.item.role]
+            named = {part for ask in asked for part in _naming(ask, others, own)}
+            if named and fact.key not in told:
+                told.add(fact.key)
+                parts = "、".join(part for part in _PARTS if part in named)
+                yield subject.on(
+                    place,
+                    rule,
+                    f"事实“{fact.name}”（{fact.key}）的{parts}说的是别的城市；请在本文件夹的 "
+                    "facts.yaml 里用 variants 写本市的问法",
+                )
+
+
+#: What a person reads of a question.
+_PARTS = {"提问": "question", "缘由": "why", "“没有”按钮": "none"}
+
+
+def _naming(ask: Ask, others: list[str], own: set[str]) -> Iterator[str]:
+    """The parts of ``ask`` that speak of another city."""
+    for part, key in _PARTS.items():
+        text = getattr(ask, key) or ""
+        for name in own:
+            text = text.replace(name, "")
+        if any(other in text for other in others):
+            yield part
 
 
 def check_bands(subject: Subject) -> Iterator[Finding]:

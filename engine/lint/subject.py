@@ -10,16 +10,16 @@ from typing import Any
 from pydantic import Field
 
 from engine.documents import Document, Entry, Place, read
-from engine.errors import DocumentError, InputError
-from engine.library import Library
+from engine.errors import DocumentError, InputError, together
+from engine.library import Library, Loaded
 from engine.policy import Policy, load_policy
-from engine.profile import read_profile
+from engine.profile import Profile, read_profile
 from engine.rule import Rule
 from engine.situation import Situation, Situations
 
 
 class Case(Entry):
-    """One worked example of ``cases.yaml``; what it expects is checked by the tests."""
+    """One worked example of ``cases.yaml``."""
 
     name: str
     profile: dict[str, Any]
@@ -30,10 +30,18 @@ class Case(Entry):
 
 @dataclass(frozen=True)
 class Worked:
-    """A worked example ready to be looked at: its situation and the items it states."""
+    """A worked example ready to be looked at, and where it stands."""
 
+    case: Case
+    profile: Profile
     situation: Situation
-    items: frozenset[str]
+    path: Path
+    line: int | None
+
+    @property
+    def items(self) -> frozenset[str]:
+        """The items that it states."""
+        return frozenset(self.case.expect)
 
 
 @dataclass(frozen=True)
@@ -55,19 +63,34 @@ class Subject:
     """A policy with everything that a check may need.
 
     Attributes:
-        policy, rules: the document and its items made ready, both in document order.
+        library: the facts and rates that the policy was loaded with.
+        loaded: the document and its items made ready, both in document order.
         document: ``policy.yaml``, for the place of a finding.
-        source: the official text.
+        source_path, source: the official text and where it was read from.
         cases: the worked examples.
-        situations: turns profiles into situations; holds the catalogue of facts.
     """
 
-    policy: Policy
-    rules: tuple[Rule, ...]
+    library: Library
+    loaded: Loaded
     document: Document
+    source_path: Path
     source: str
     cases: tuple[Worked, ...]
-    situations: Situations
+
+    @property
+    def policy(self) -> Policy:
+        """The document as data."""
+        return self.loaded.policy
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its items made ready."""
+        return self.loaded.rules
+
+    @property
+    def situations(self) -> Situations:
+        """Turns profiles into situations; holds the catalogue of facts."""
+        return self.library.situations
 
     def placed(self) -> Iterator[tuple[Place, Rule]]:
         """Every rule and where its item stands."""
@@ -104,23 +127,38 @@ def read_subject(library: Library, folder: Path) -> Subject:
     except (OSError, UnicodeDecodeError):
         raise DocumentError("要有官方原文，存成 UTF-8 编码的文本", path=source) from None
     return Subject(
-        policy,
-        library.policies[policy.id].rules,
+        library,
+        library.policies[policy.id],
         document,
+        source,
         text,
-        tuple(_worked(library, folder / "cases.yaml")),
-        library.situations,
+        _worked(library, folder / "cases.yaml"),
     )
 
 
-def _worked(library: Library, path: Path) -> Iterator[Worked]:
+def _worked(library: Library, path: Path) -> tuple[Worked, ...]:
+    """The worked examples; what is wrong with several of them is told at once."""
     document = read(path)
     if not isinstance(document.data, list):
         raise document.error("这里应当是一个列表，每项一个算例")
+    found: list[Worked] = []
+    errors: list[DocumentError] = []
     for index in range(len(document.data)):
-        case = document.build(Case, (index,))
         try:
-            profile = read_profile(case.profile, library.catalogue)
-        except InputError as refused:
-            raise document.error(refused.message, (index, "profile")) from None
-        yield Worked(library.situations.of(profile), frozenset(case.expect))
+            found.append(_example(library, document, index))
+        except DocumentError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
+    return tuple(found)
+
+
+def _example(library: Library, document: Document, index: int) -> Worked:
+    case = document.build(Case, (index,))
+    try:
+        profile = read_profile(case.profile, library.catalogue)
+    except InputError as refused:
+        place: Place = (index, "profile", refused.fact or "")
+        raise document.error(refused.message, place, key=True) from None
+    situation = library.situations.of(profile)
+    return Worked(case, profile, situation, document.path, document.error("", (index,)).line)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine import DocumentError, load
+from engine.documents import read
 from engine.library import DATA
+from engine.policy import Policy
 
 SHIPPED = DATA / "policies" / "zhengzhou-2017" / "policy.yaml"
 
@@ -32,7 +34,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("issued: 2017-08-21", "issued: ▲去年", "应当是日期"),
     ("draft: false", "draft: false\n▲draft: true", "写了两次"),
     ("city: zhengzhou", "city: ▲kaifeng", "不认识“kaifeng”这个城市"),
-    ("draft: false", "draft: ▲[", "YAML 写法有误"),
+    ("draft: false", "draft: ▲[", "从这里开始的“[”没有收尾"),
 ]
 
 
@@ -68,9 +70,49 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, old: str, new: str, s
         load(root=root)
     assert says in refused.value.message
     assert refused.value.path == path
-    if line is not None and "YAML" not in says:
+    if line is not None:
         assert (refused.value.line, refused.value.column) == (line, column)
         assert refused.value.message.startswith(f"{path}:{line}:{column}：")
+
+
+def refusal(tmp_path: Path, text: str) -> list[str]:
+    """What is said of the shipped policy with ``text`` for its first item."""
+    root = root_with(tmp_path)
+    broken(
+        root / "policies",
+        "      - id: zhengzhou.offshore\n        title: 承接离岸业务奖励\n        certainty: fixed\n",
+        text,
+    )
+    with pytest.raises(DocumentError) as refused:
+        load(root=root)
+    return [line.split("：", 1)[1] for line in refused.value.message.splitlines()]
+
+
+def test_several_misspelt_keys_are_told_together_and_each_once(tmp_path: Path) -> None:
+    text = "      - id: zhengzhou.offshore\n        titel: 奖励\n        certanty: fixed\n        上线: 3元\n        怪: 1\n"
+    assert refusal(tmp_path, text) == [
+        "不认识“titel”，是不是“title”？",
+        "不认识“certanty”，是不是“certainty”？",
+        "不认识“上线”，是不是“上限”？",
+        "不认识“怪”，请检查拼写或删去",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("issued: 2024-02-30", "没有“2024-02-30”这一天"),
+        ("notes:\n  in_force：管得到", "“notes”下面的冒号要用半角"),
+        ("issuer: 2024", "应当是一段文字（数字、日期和 yes、no 要加引号）"),
+        ("issuer: 甲\n　number: 2", "缩进用了全角空格"),
+    ],
+)
+def test_what_yaml_reads_otherwise_than_it_was_meant(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(DocumentError) as refused:
+        read(path).build(Policy)
+    assert says in refused.value.message
 
 
 def test_a_folded_formula_is_pointed_into(tmp_path: Path) -> None:

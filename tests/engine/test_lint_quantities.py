@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from gmpy2 import mpq
 
-from engine.lint.quantities import quantities
+from engine.formula.parse import read_number
+from engine.formula.units import Unit
+from engine.lint.quantities import phrases, quantities
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,8 @@ from engine.lint.quantities import quantities
         ("对2016、2017年度", [(2016, "年"), (2017, "年")]),
         ("自2024年3月1日起施行，有效期至2026年12月", [(2024, "年"), (2026, "年")]),
         ("每年3-6月份", [(3, "月"), (6, "月")]),
+        ("3月1日至4月30日，满30日", [(3, "某日"), (4, "某日"), (30, "日")]),
+        ("CMMI 3级、4级，两级示范，国家级", [(3, "级"), (4, "级")]),
         ("5%(含)以上，50％", [(mpq(1, 20), "%"), (mpq(1, 2), "%")]),
         ("每1美元奖励人民币0.05元", [(1, "美元"), (mpq(1, 20), "元")]),
         ("500元／平方米", [(500, "元")]),
@@ -45,3 +49,32 @@ def test_a_fraction_keeps_both_numbers_and_a_quantity_its_place() -> None:
     (two_thirds,) = quantities("由财政承担2/3")
     assert (two_thirds.value, two_thirds.over) == (mpq(2), mpq(3))
     assert (two_thirds.text, two_thirds.start, two_thirds.end) == ("2/3", 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("stated", "constant", "same"),
+    [
+        ("10万美元", "10万美元", True),
+        ("10万美元", "10万元", False),
+        ("50万和30万的奖励", "30万元", True),
+        ("前6名", "6名", True),
+        ("前6个标准展位", "6", True),
+        ("500元", "500", False),
+        ("50%", "50%", True),
+        ("50%", "50个", False),
+        ("每年一年期", "12个月", True),
+        ("6个月", "6个月", True),
+        ("承担2/3", "2", True),
+        ("承担2/3", "3", True),
+        ("承担2/3", "2人", False),
+        ("每人500元", "500元/人", True),
+    ],
+)
+def test_which_constant_is_which_quantity(stated: str, constant: str, same: bool) -> None:
+    value, unit = read_number(constant)
+    assert any(one.is_constant(value, Unit.read(unit)) for one in quantities(stated)) is same
+
+
+def test_a_turn_of_phrase_is_quoted_whole() -> None:
+    text = "于3月1日至4月30日申报2016、2017年度的项目，满2年的给3万元"
+    assert phrases(text, quantities(text)) == ["3月1日至4月30日", "2016、2017年度", "2年", "3万元"]

@@ -1,4 +1,5 @@
-"""Every policy against an independent implementation of its text: complete profiles and incomplete."""
+"""The policies of the contract against independent implementations of their texts: complete profiles
+and incomplete."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from engine import Loaded, standard
 from engine.result import yuan
 from tests.conftest import assessed
+from tests.policies.laws import LAWS
 from tests.policies.profiles import profiles
 
-POLICIES = [pytest.param(loaded, id=name) for name, loaded in standard().policies.items()]
+POLICIES = [pytest.param(standard().policies[name], id=name) for name in LAWS]
 MANY = settings(
     max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
@@ -26,8 +28,8 @@ FEW = settings(
 
 # Imported before anything is drawn: hypothesis takes an interest in the constants of new modules.
 ORACLES = {
-    (name, kind): importlib.import_module(f"tests.reference.{loaded.policy.city}{kind}")
-    for name, loaded in standard().policies.items()
+    (name, kind): importlib.import_module(f"tests.reference.{module}{kind}")
+    for name, module in LAWS.items()
     for kind in ("", "_bruteforce")
 }
 

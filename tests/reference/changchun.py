@@ -1,143 +1,28 @@
 """Straight-line reference for the twenty Changchun items (关于促进全市服务外包产业加快发展的若干意见，2017年8月9日).
 
-Written by hand from the document, with no rule format and no framework: one plain function per item.  It serves
-as an independent oracle for tests and as the baseline of a benchmark, so it favours being easy to compare with
-the text over being clever.  It answers for *complete* profiles only: every fact that decides an item must be there
-(``MissingFact`` is raised otherwise); only ``role``, ``usd_cny`` and the ``support`` of a certification have defaults.
+Beside ``role`` and ``usd_cny`` only the ``support`` of a certification has a default.
 
-General readings: 以上 and 达到 include the number itself, 超过 does not; arithmetic is exact (``Fraction``); an
-amount is rounded half up to 0.01 yuan once, at the end of an item.  不超过 gives the ceiling.
+General readings: 以上 and 达到 include the number itself, 超过 does not; 不超过 gives the ceiling.  The document has no
+rule against stacking.
 """
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-Profile = Mapping[str, object]
-Outcome = tuple[str, Decimal | None, dict[str, Decimal]]
-
-ZERO = Decimal("0.00")
-USD_CNY: Mapping[int, str] = {
-    2011: "6.4588",
-    2012: "6.3125",
-    2013: "6.1932",
-    2014: "6.1428",
-    2015: "6.2284",
-    2016: "6.6423",
-    2017: "6.7518",
-    2018: "6.6174",
-    2019: "6.8985",
-    2020: "6.8976",
-    2021: "6.4515",
-    2022: "6.7261",
-    2023: "7.0467",
-    2024: "7.1217",
-    2025: "7.1429",
-}
-
-
-class MissingFact(KeyError):
-    """A fact that decides the item is absent from a profile that should be complete."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """A profile in the contract's notation, read as exact numbers."""
-
-    profile: Profile
-    rates: Mapping[int, str]
-
-    def known(self, key: str) -> object:
-        """Return the value of a fact; ``None`` counts as absent."""
-        value = self.profile.get(key)
-        if value is None:
-            raise MissingFact(key)
-        return value
-
-    def yes(self, key: str) -> bool:
-        """Read a boolean fact."""
-        return self.known(key) is True
-
-    def count(self, key: str) -> int:
-        """Read an integer fact."""
-        return int(str(self.known(key)))
-
-    def number(self, key: str) -> Fraction:
-        """Read a number, such as an area."""
-        return Fraction(str(self.known(key)))
-
-    def entries(self, key: str) -> list[object]:
-        """Read a fact that is a list."""
-        value = self.known(key)
-        if not isinstance(value, list):
-            raise TypeError(f"{key} must be a list")
-        return value
-
-    def names(self, key: str) -> list[str]:
-        """Read a fact that is a list of choices."""
-        return [str(name) for name in self.entries(key)]
-
-    def rate(self) -> Fraction:
-        """Yuan for one US dollar: stated, else that of the year, else (no year) the newest of the table."""
-        stated = self.profile.get("usd_cny")
-        if stated is not None:
-            return Fraction(str(stated))
-        if self.profile.get("year") is None:
-            return Fraction(self.rates[max(self.rates)])
-        year = self.count("year")
-        if year not in self.rates:
-            raise MissingFact("usd_cny")
-        return Fraction(self.rates[year])
-
-    def in_yuan(self, value: object) -> Fraction:
-        """Turn an amount in the notation of a profile into yuan."""
-        amount, currency = split_money(value)
-        return amount * self.rate() if currency == "USD" else amount
-
-    def yuan(self, key: str) -> Fraction:
-        """Read an amount of money in yuan."""
-        return self.in_yuan(self.known(key))
-
-    def dollars(self, key: str) -> Fraction:
-        """Read an amount of money in US dollars; a quotient by the rate stays exact."""
-        amount, currency = split_money(self.known(key))
-        return amount if currency == "USD" else amount / self.rate()
-
-    def yuan_each(self, key: str) -> list[Fraction]:
-        """Read a list of amounts of money, each in yuan."""
-        return [self.in_yuan(value) for value in self.entries(key)]
-
-
-def split_money(value: object) -> tuple[Fraction, str]:
-    """Split ``"1500000 USD"`` into number and currency; a bare number is in yuan."""
-    number, _, currency = str(value).partition(" ")
-    return Fraction(number), currency or "CNY"
-
-
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount that is not negative half up to 0.01."""
-    return Decimal(math.floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def ineligible() -> Outcome:
-    """Give the outcome of an item that is decided against."""
-    return "ineligible", ZERO, {}
-
-
-def no_amount() -> Outcome:
-    """Give the outcome of an eligible item for which the document states no amount."""
-    return "eligible", None, {}
-
-
-def pays(amount: Fraction) -> Outcome:
-    """Give an amount; nothing at all is ineligible."""
-    award = half_up(amount)
-    if not award:
-        return ineligible()
-    return "eligible", award, {}
+from tests.reference.notation import (
+    ENTERPRISE,
+    Facts,
+    MissingFact,
+    Outcome,
+    Plan,
+    Profile,
+    everything,
+    ineligible,
+    no_amount,
+    pays,
+    roles,
+    split_money,
+)
 
 
 def park(facts: Facts) -> Outcome:
@@ -391,7 +276,6 @@ def alliance(facts: Facts) -> Outcome:
     return no_amount()
 
 
-ENTERPRISE = ("enterprise",)
 PARK_OPERATOR = ("park_operator",)
 PLATFORM_OPERATOR = ("platform_operator",)
 TRAINING_INSTITUTION = ("training_institution",)
@@ -422,65 +306,14 @@ ITEMS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], Outcome]]] = {
 }
 
 
-def roles(profile: Profile) -> list[str]:
-    """Return the roles that the applicant holds; an enterprise when nothing is said."""
-    held = profile.get("role")
-    if held is None:
-        return ["enterprise"]
-    return [str(role) for role in held] if isinstance(held, list) else [str(held)]
-
-
-def outcome(item_id: str, profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Outcome:
-    """Return verdict, award in yuan and the award under each further reading (there is none in this document).
-
-    The award is ``None`` where the document names no amount, 0.00 where the item is ineligible.
-    """
+def outcome(item_id: str, profile: Profile) -> Outcome:
+    """Return the outcome of an item; this document leaves room for no further reading."""
     claimants, rule = ITEMS[item_id]
     if not any(role in claimants for role in roles(profile)):
         return ineligible()
-    return rule(Facts(profile, rates))
+    return rule(Facts(profile))
 
 
-class Plan(NamedTuple):
-    """What to claim, what it brings, what is given up for it, and what has no amount."""
-
-    items: list[str]
-    total: Decimal
-    left_out: list[str]
-    unquantified: list[str]
-
-
-def stack(eligible: Mapping[str, Decimal | None]) -> Plan:
-    """Take every eligible item with an amount: the document has no stacking rule."""
-    awards = {item: eligible[item] for item in ITEMS if item in eligible}
-    amounts = {item: award for item, award in awards.items() if award is not None}
-    return Plan(
-        items=list(amounts),
-        total=sum(amounts.values(), ZERO),
-        left_out=[],
-        unquantified=[item for item, award in awards.items() if award is None],
-    )
-
-
-def full_plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Plan:
-    """Return the plan of a complete profile with everything that belongs to it."""
-    outcomes = {item: outcome(item, profile, rates) for item in ITEMS}
-    return stack(
-        {item: award for item, (verdict, award, _) in outcomes.items() if verdict == "eligible"}
-    )
-
-
-def plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> tuple[list[str], Decimal]:
-    """Return the items to claim, in document order, and their total."""
-    chosen = full_plan(profile, rates)
-    return chosen.items, chosen.total
-
-
-def left_out(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items with an amount that are given up: none in this document."""
-    return full_plan(profile, rates).left_out
-
-
-def unquantified(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items for which the document names no amount."""
-    return full_plan(profile, rates).unquantified
+def full_plan(profile: Profile) -> Plan:
+    """Return the plan of a complete profile."""
+    return everything({item: outcome(item, profile) for item in ITEMS})

@@ -1,48 +1,27 @@
 """Straight-line reference for the nine Qingyuan items (清府办〔2015〕64号).
 
-Written by hand from the document, with no rule format and no framework: one plain function per item.  It serves
-as an independent oracle for tests, so it favours being easy to compare with the text over being clever.  It answers
-for *complete* profiles only: every fact that decides an item must be there (``MissingFact`` is raised otherwise); only
-``role``, ``usd_cny``, ``violation``, ``land_bought`` and ``already_supported`` have defaults.
+Beside ``role`` and ``usd_cny`` only ``violation``, ``land_bought`` and ``already_supported`` have defaults.
 
-General readings: 以上 and 达到 include the number itself, 超过 does not; arithmetic is exact (``Fraction``); an
-amount is rounded half up to 0.01 yuan once, at the end of an item.
+General readings: 以上 and 达到 include the number itself, 超过 does not.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-Profile = Mapping[str, object]
-Outcome = tuple[str, Decimal | None, dict[str, Decimal]]
-
-ZERO = Decimal("0.00")
-#: Average of the year, 国家统计局.
-USD_CNY: Mapping[int, str] = {
-    2011: "6.4588",
-    2012: "6.3125",
-    2013: "6.1932",
-    2014: "6.1428",
-    2015: "6.2284",
-    2016: "6.6423",
-    2017: "6.7518",
-    2018: "6.6174",
-    2019: "6.8985",
-    2020: "6.8976",
-    2021: "6.4515",
-    2022: "6.7261",
-    2023: "7.0467",
-    2024: "7.1217",
-    2025: "7.1429",
-}
-
-
-class MissingFact(KeyError):
-    """A fact that decides the item is absent from a profile that should be complete."""
+from tests.reference import notation
+from tests.reference.notation import (
+    MissingFact,
+    Outcome,
+    Plan,
+    Profile,
+    everything,
+    ineligible,
+    pays,
+    roles,
+    split_money,
+)
 
 
 @dataclass(frozen=True)
@@ -54,102 +33,25 @@ class Certification:
     counts: bool
 
 
-@dataclass(frozen=True)
-class Facts:
-    """A profile in the contract's notation, read as exact numbers."""
-
-    profile: Profile
-    rates: Mapping[int, str]
-
-    def known(self, key: str) -> object:
-        """Return the value of a fact; ``None`` counts as absent."""
-        value = self.profile.get(key)
-        if value is None:
-            raise MissingFact(key)
-        return value
-
-    def yes(self, key: str) -> bool:
-        """Read a boolean fact."""
-        return self.known(key) is True
-
-    def said(self, key: str) -> bool:
-        """Read a boolean fact that is false when nothing is said."""
-        return self.profile.get(key) is True
-
-    def count(self, key: str) -> int:
-        """Read an integer fact."""
-        return int(str(self.known(key)))
-
-    def number(self, key: str) -> Fraction:
-        """Read a number that need not be whole."""
-        return Fraction(str(self.known(key)))
-
-    def choice(self, key: str) -> str:
-        """Read a fact that is one of several values."""
-        return str(self.known(key))
-
-    def rate(self) -> Fraction:
-        """Yuan for one US dollar: stated, else that of the year, else (no year) the newest of the table."""
-        stated = self.profile.get("usd_cny")
-        if stated is not None:
-            return Fraction(str(stated))
-        if self.profile.get("year") is None:
-            return Fraction(self.rates[max(self.rates)])
-        year = self.count("year")
-        if year not in self.rates:
-            raise MissingFact("usd_cny")
-        return Fraction(self.rates[year])
-
-    def to_yuan(self, money: object) -> Fraction:
-        """Turn an amount as written into yuan."""
-        amount, currency = split_money(money)
-        return amount * self.rate() if currency == "USD" and amount else amount
-
-    def yuan(self, key: str) -> Fraction:
-        """Read an amount of money in yuan."""
-        return self.to_yuan(self.known(key))
-
-    def dollars(self, key: str) -> Fraction:
-        """Read an amount of money in US dollars; a quotient by the rate stays exact."""
-        amount, currency = split_money(self.known(key))
-        return amount if currency == "USD" or not amount else amount / self.rate()
-
-    def positive(self, key: str) -> bool:
-        """Say whether an amount of money is more than nothing, in whatever currency."""
-        return split_money(self.known(key))[0] > 0
-
-    def amounts(self, key: str) -> list[Fraction]:
-        """Read a list of amounts of money in yuan."""
-        value = self.known(key)
-        if not isinstance(value, list):
-            raise TypeError(f"{key} must be a list")
-        return [self.to_yuan(money) for money in value]
+class Facts(notation.Facts):
+    """A profile, with its certificates as this document counts them."""
 
     def certifications(self) -> list[Certification]:
         """Read the certificates.
 
         One that the clause does not name, or that state or province already supported, does not count and needs no fee.
         """
-        value = self.known("certifications")
-        if not isinstance(value, list):
-            raise TypeError("certifications must be a list")
         found = []
-        for entry in value:
+        for entry in self.entries("certifications"):
             if not isinstance(entry, dict):
                 raise TypeError("a certification must be an object")
             fee, support = entry.get("fee"), entry.get("support")
             name = plain_name(str(entry["name"]))
             helped = support is not None and split_money(support)[0] > 0
             counts = name in CERTIFICATES and not helped
-            yuan = self.to_yuan(fee) if fee is not None and counts else None
+            yuan = self.in_yuan(fee) if fee is not None and counts else None
             found.append(Certification(name=name, fee=yuan, counts=counts))
         return found
-
-
-def split_money(value: object) -> tuple[Fraction, str]:
-    """Split ``"1500000 USD"`` into number and currency; a bare number is in yuan."""
-    number, _, currency = str(value).partition(" ")
-    return Fraction(number), currency or "CNY"
 
 
 #: The certificates that 一（四） names, without spaces, hyphens and the prefix ISO.
@@ -163,22 +65,6 @@ def plain_name(name: str) -> str:
     plain = re.sub(r"[\s\-]", "", name.upper())
     plain = re.sub(r"^ISO(/IEC)?", "", plain)
     return LEVEL.sub("", plain)
-
-
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount that is not negative half up to 0.01."""
-    return Decimal(math.floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def ineligible() -> Outcome:
-    """Give the outcome of an item that is decided against."""
-    return "ineligible", ZERO, {}
-
-
-def pays(amount: Fraction | int) -> Outcome:
-    """Give an amount; nothing at all is ineligible."""
-    award = half_up(Fraction(amount))
-    return ("eligible", award, {}) if award else ineligible()
 
 
 def admitted(facts: Facts) -> bool:
@@ -312,7 +198,7 @@ def expo(facts: Facts) -> Outcome:
     企业参加经服务外包业务主管部门认可的国内外知名专业展会的，由市级财政对展位费、门票费用给予全额补助，每家企业每次补助最高
     不超过3万元。
     """
-    fees = facts.amounts("expo_fees")
+    fees = facts.yuan_each("expo_fees")
     return pays(sum((min(fee, Fraction(30_000)) for fee in fees), Fraction(0)))
 
 
@@ -360,22 +246,14 @@ ITEMS: Mapping[str, tuple[str, Callable[[Facts], Outcome]]] = {
 }
 
 
-def roles(profile: Profile) -> list[str]:
-    """Return the roles that the applicant holds; an enterprise when nothing is said."""
-    held = profile.get("role")
-    if held is None:
-        return ["enterprise"]
-    return [str(role) for role in held] if isinstance(held, list) else [str(held)]
-
-
 def supported(profile: Profile) -> list[str]:
     """Return the items for which the state or the province already paid (四（二）); none when nothing is said."""
     items = profile.get("already_supported")
     return [str(item) for item in items] if isinstance(items, list) else []
 
 
-def outcome(item_id: str, profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Outcome:
-    """Return verdict, award in yuan and the award under each further reading (this document has none).
+def outcome(item_id: str, profile: Profile) -> Outcome:
+    """Return the outcome of an item; this document leaves room for no further reading.
 
     四（二） 如同一项目已享受国家、省政策的不再享受市的政策.  The conditions of 四（一） and 五2 bind enterprises; for
     colleges and referrers there is no fact.
@@ -383,46 +261,16 @@ def outcome(item_id: str, profile: Profile, rates: Mapping[int, str] = USD_CNY) 
     role, rule = ITEMS[item_id]
     if role not in roles(profile) or item_id in supported(profile):
         return ineligible()
-    facts = Facts(profile, rates)
+    facts = Facts(profile)
     if role == "enterprise" and not admitted(facts):
         return ineligible()
     return rule(facts)
 
 
-class Plan(NamedTuple):
-    """What to claim, what it brings, what is given up for it, and what has no amount."""
-
-    items: list[str]
-    total: Decimal
-    left_out: list[str]
-    unquantified: list[str]
-
-
-def full_plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Plan:
-    """Return the plan of a complete profile: every eligible item.
+def full_plan(profile: Profile) -> Plan:
+    """Return the plan of a complete profile.
 
     四（二） makes items ineligible rather than rivals, and the two halves of 一（二） exclude each other through
     ``seat_mode``; so nothing is ever left out, and every item names an amount.
     """
-    awards: dict[str, Decimal] = {}
-    for item in ITEMS:
-        verdict, award, _ = outcome(item, profile, rates)
-        if verdict == "eligible" and award is not None:
-            awards[item] = award
-    return Plan(list(awards), sum(awards.values(), ZERO), [], [])
-
-
-def plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> tuple[list[str], Decimal]:
-    """Return the items to claim, in document order, and their total."""
-    chosen = full_plan(profile, rates)
-    return chosen.items, chosen.total
-
-
-def left_out(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items that must be given up: never any."""
-    return full_plan(profile, rates).left_out
-
-
-def unquantified(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items for which the document names no amount: never any."""
-    return full_plan(profile, rates).unquantified
+    return everything({item: outcome(item, profile) for item in ITEMS})

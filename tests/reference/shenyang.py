@@ -1,118 +1,40 @@
 """Straight-line reference for the 22 Shenyang items (沈阳市推动服务外包加快转型升级的若干措施，征求意见稿).
 
-Written by hand from the document, with no rule format and no framework: one plain function per item.  It serves
-as an independent oracle for tests, so it favours being easy to compare with the text over being clever.  It answers
-for *complete* profiles only: every fact that decides an item must be there (``MissingFact`` is raised otherwise);
-only ``role``, ``usd_cny``, ``lpr_1y``, ``belt_road_received`` and ``reform_subsidy`` have defaults.
+Beside ``role`` and ``usd_cny`` only ``belt_road_received`` and ``reform_subsidy`` have defaults: the one-year LPR is not
+laid down here and must be stated.
 
-General readings: 以上 includes the number itself, 超过 does not; arithmetic is exact (``Fraction``); an amount is
-rounded half up to 0.01 yuan once, at the end of an item.  The document has no stacking rule.
+General readings: 以上 includes the number itself, 超过 does not.  The document has no stacking rule.
 """
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-Profile = Mapping[str, object]
-Outcome = tuple[str, Decimal | None, dict[str, Decimal]]
-
-ZERO = Decimal("0.00")
-
-#: Yuan for one US dollar, average of the year (国家统计局).
-USD_CNY: Mapping[int, str] = {
-    2011: "6.4588",
-    2012: "6.3125",
-    2013: "6.1932",
-    2014: "6.1428",
-    2015: "6.2284",
-    2016: "6.6423",
-    2017: "6.7518",
-    2018: "6.6174",
-    2019: "6.8985",
-    2020: "6.8976",
-    2021: "6.4515",
-    2022: "6.7261",
-    2023: "7.0467",
-    2024: "7.1217",
-    2025: "7.1429",
-}
-
-#: The one-year LPR by year: nothing is laid down here, so it must be stated unless the caller hands over a table.
-LPR_1Y: Mapping[int, str] = {}
+from tests.reference import notation
+from tests.reference.notation import (
+    ENTERPRISE,
+    MissingFact,
+    Outcome,
+    Plan,
+    Profile,
+    everything,
+    ineligible,
+    no_amount,
+    pays,
+    roles,
+    split_money,
+)
 
 
-class MissingFact(KeyError):
-    """A fact that decides the item is absent from a profile that should be complete."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """A profile in the contract's notation, read as exact numbers."""
-
-    profile: Profile
-    rates: Mapping[int, str]
-    lprs: Mapping[int, str]
-
-    def known(self, key: str) -> object:
-        """Return the value of a fact; ``None`` counts as absent."""
-        value = self.profile.get(key)
-        if value is None:
-            raise MissingFact(key)
-        return value
-
-    def yes(self, key: str) -> bool:
-        """Read a boolean fact."""
-        return self.known(key) is True
-
-    def count(self, key: str) -> int:
-        """Read an integer fact."""
-        return int(str(self.known(key)))
-
-    def choice(self, key: str) -> str:
-        """Read a fact that is one choice."""
-        return str(self.known(key))
-
-    def entries(self, key: str) -> list[object]:
-        """Read a fact that is a list."""
-        value = self.known(key)
-        if not isinstance(value, list):
-            raise TypeError(f"{key} must be a list")
-        return list(value)
-
-    def of_year(self, key: str, table: Mapping[int, str]) -> str:
-        """Return a rate: stated, else that of the year, else (no year) the newest of the table."""
-        stated = self.profile.get(key)
-        if stated is not None:
-            return str(stated)
-        if self.profile.get("year") is None and table:
-            return table[max(table)]
-        if self.profile.get("year") is None or self.count("year") not in table:
-            raise MissingFact(key)
-        return table[self.count("year")]
-
-    def rate(self) -> Fraction:
-        """Yuan for one US dollar."""
-        return Fraction(self.of_year("usd_cny", self.rates))
+class Facts(notation.Facts):
+    """A profile, with percentages, amounts that default to nothing, and lists of amounts by size."""
 
     def lpr(self) -> Fraction:
         """Return the one-year loan prime rate as a fraction."""
-        return as_fraction(self.of_year("lpr_1y", self.lprs))
+        return self.share("lpr_1y")
 
     def share(self, key: str) -> Fraction:
         """Read a percentage as a fraction."""
         return as_fraction(self.known(key))
-
-    def in_yuan(self, value: object) -> Fraction:
-        """Convert one amount of money to yuan."""
-        amount, currency = split_money(value)
-        return amount * self.rate() if currency == "USD" and amount else amount
-
-    def yuan(self, key: str) -> Fraction:
-        """Read an amount of money in yuan."""
-        return self.in_yuan(self.known(key))
 
     def yuan_or_nothing(self, key: str) -> Fraction:
         """Read an amount of money in yuan whose default is 0."""
@@ -120,18 +42,7 @@ class Facts:
 
     def yuan_each(self, key: str) -> list[Fraction]:
         """Read a list of amounts in yuan, the largest first."""
-        return sorted((self.in_yuan(value) for value in self.entries(key)), reverse=True)
-
-    def dollars(self, key: str) -> Fraction:
-        """Read an amount of money in US dollars; a quotient by the rate stays exact."""
-        amount, currency = split_money(self.known(key))
-        return amount / self.rate() if currency == "CNY" and amount else amount
-
-
-def split_money(value: object) -> tuple[Fraction, str]:
-    """Split ``"1500000 USD"`` into number and currency; a bare number is in yuan."""
-    number, _, currency = str(value).partition(" ")
-    return Fraction(number), currency or "CNY"
+        return sorted(super().yuan_each(key), reverse=True)
 
 
 def as_fraction(value: object) -> Fraction:
@@ -140,30 +51,6 @@ def as_fraction(value: object) -> Fraction:
     if text.endswith("%"):
         return Fraction(text[:-1].strip()) / 100
     return Fraction(text)
-
-
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount that is not negative half up to 0.01."""
-    return Decimal(math.floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def ineligible() -> Outcome:
-    """Give the outcome of an item that is decided against."""
-    return "ineligible", ZERO, {}
-
-
-def no_amount() -> Outcome:
-    """Give the outcome of an eligible item for which the document states no amount."""
-    return "eligible", None, {}
-
-
-def pays(amount: Fraction | int, readings: Mapping[str, Fraction | int] | None = None) -> Outcome:
-    """Give an amount, and the same under other readings; nothing under every reading is ineligible."""
-    award = half_up(Fraction(amount))
-    others = {name: half_up(Fraction(value)) for name, value in (readings or {}).items()}
-    if not award and not any(others.values()):
-        return ineligible()
-    return "eligible", award, others
 
 
 def offshore_interest(facts: Facts) -> Outcome:
@@ -451,9 +338,6 @@ def internship(facts: Facts) -> Outcome:
     )
 
 
-#: A claimant that is an enterprise, as nearly every clause has it.
-ENTERPRISE = ("enterprise",)
-
 #: The items in document order, each with the roles that may claim it.
 ITEMS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], Outcome]]] = {
     "shenyang.offshore_interest": (ENTERPRISE, offshore_interest),
@@ -481,74 +365,14 @@ ITEMS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], Outcome]]] = {
 }
 
 
-def roles(profile: Profile) -> list[str]:
-    """Return the roles that the applicant holds; an enterprise when nothing is said."""
-    held = profile.get("role")
-    if held is None:
-        return ["enterprise"]
-    return [str(role) for role in held] if isinstance(held, list) else [str(held)]
-
-
-def outcome(
-    item_id: str,
-    profile: Profile,
-    rates: Mapping[int, str] = USD_CNY,
-    lprs: Mapping[int, str] = LPR_1Y,
-) -> Outcome:
-    """Return verdict, award in yuan and the award under each further reading.
-
-    The award is ``None`` where the document names no amount, 0.00 where the item is ineligible (which then has no
-    further readings).
-    """
+def outcome(item_id: str, profile: Profile) -> Outcome:
+    """Return the outcome of an item."""
     claimants, rule = ITEMS[item_id]
     if not set(claimants) & set(roles(profile)):
         return ineligible()
-    return rule(Facts(profile, rates, lprs))
+    return rule(Facts(profile))
 
 
-class Plan(NamedTuple):
-    """What to claim, what it brings, what is given up for it (here nothing), and what has no amount."""
-
-    items: list[str]
-    total: Decimal
-    left_out: list[str]
-    unquantified: list[str]
-
-
-def full_plan(
-    profile: Profile, rates: Mapping[int, str] = USD_CNY, lprs: Mapping[int, str] = LPR_1Y
-) -> Plan:
-    """Return the plan of a complete profile: without a stacking rule everything that it is eligible for."""
-    outcomes = {item: outcome(item, profile, rates, lprs) for item in ITEMS}
-    eligible = {
-        item: award for item, (verdict, award, _) in outcomes.items() if verdict == "eligible"
-    }
-    amounts = {item: award for item, award in eligible.items() if award is not None}
-    return Plan(
-        items=list(amounts),
-        total=sum(amounts.values(), ZERO),
-        left_out=[],
-        unquantified=[item for item, award in eligible.items() if award is None],
-    )
-
-
-def plan(
-    profile: Profile, rates: Mapping[int, str] = USD_CNY, lprs: Mapping[int, str] = LPR_1Y
-) -> tuple[list[str], Decimal]:
-    """Return the items to claim, in document order, and their total."""
-    chosen = full_plan(profile, rates, lprs)
-    return chosen.items, chosen.total
-
-
-def left_out(
-    profile: Profile, rates: Mapping[int, str] = USD_CNY, lprs: Mapping[int, str] = LPR_1Y
-) -> list[str]:
-    """Return the eligible items with an amount that must be given up: none, whatever the profile."""
-    return full_plan(profile, rates, lprs).left_out
-
-
-def unquantified(
-    profile: Profile, rates: Mapping[int, str] = USD_CNY, lprs: Mapping[int, str] = LPR_1Y
-) -> list[str]:
-    """Return the eligible items for which the document names no amount."""
-    return full_plan(profile, rates, lprs).unquantified
+def full_plan(profile: Profile) -> Plan:
+    """Return the plan of a complete profile."""
+    return everything({item: outcome(item, profile) for item in ITEMS})

@@ -1,133 +1,24 @@
 """Straight-line reference for the fourteen Wenzhou items (温政办〔2012〕117号).
 
-Written by hand from the document, with no rule format and no framework: one plain function per item.  It serves
-as an independent oracle for tests, so it favours being easy to compare with the text over being clever.  It answers
-for *complete* profiles only: every fact that decides an item must be there (``MissingFact`` is raised otherwise);
-only ``role`` and ``usd_cny`` have defaults.
-
-General readings: 以上 and 满…及以上 include the number itself; 不多于 and 不超过 make the amount a ceiling; arithmetic is
-exact (``Fraction``); an amount is rounded half up to 0.01 yuan once, at the end of an item.  The document gives an
-amount in four clauses only (4, 5, 6, 7), names no business year, and has no rule against stacking.
+General readings: 以上 and 满…及以上 include the number itself; 不多于 and 不超过 make the amount a ceiling.  The document
+gives an amount in four clauses only (4, 5, 6, 7), names no business year, and has no rule against stacking.
 """
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-Profile = Mapping[str, object]
-Outcome = tuple[str, Decimal | None, dict[str, Decimal]]
-
-ZERO = Decimal("0.00")
-USD_CNY: Mapping[int, str] = {
-    2011: "6.4588",
-    2012: "6.3125",
-    2013: "6.1932",
-    2014: "6.1428",
-    2015: "6.2284",
-    2016: "6.6423",
-    2017: "6.7518",
-    2018: "6.6174",
-    2019: "6.8985",
-    2020: "6.8976",
-    2021: "6.4515",
-    2022: "6.7261",
-    2023: "7.0467",
-    2024: "7.1217",
-    2025: "7.1429",
-}
-
-
-class MissingFact(KeyError):
-    """A fact that decides the item is absent from a profile that should be complete."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """A profile in the contract's notation, read as exact numbers."""
-
-    profile: Profile
-    rates: Mapping[int, str]
-
-    def known(self, key: str) -> object:
-        """Return the value of a fact; ``None`` counts as absent."""
-        value = self.profile.get(key)
-        if value is None:
-            raise MissingFact(key)
-        return value
-
-    def yes(self, key: str) -> bool:
-        """Read a boolean fact."""
-        return self.known(key) is True
-
-    def count(self, key: str) -> int:
-        """Read an integer fact."""
-        return int(str(self.known(key)))
-
-    def number(self, key: str) -> Fraction:
-        """Read a number that need not be whole."""
-        return Fraction(str(self.known(key)))
-
-    def choice(self, key: str) -> str:
-        """Read a fact that is one of several choices."""
-        return str(self.known(key))
-
-    def rate(self) -> Fraction:
-        """Yuan for one US dollar: stated, else that of the year, else (no year) the newest of the table."""
-        stated = self.profile.get("usd_cny")
-        if stated is not None:
-            return Fraction(str(stated))
-        if self.profile.get("year") is None:
-            return Fraction(self.rates[max(self.rates)])
-        year = self.count("year")
-        if year not in self.rates:
-            raise MissingFact("usd_cny")
-        return Fraction(self.rates[year])
-
-    def yuan(self, key: str) -> Fraction:
-        """Read an amount of money in yuan."""
-        amount, currency = split_money(self.known(key))
-        return amount * self.rate() if currency == "USD" and amount else amount
-
-    def positive(self, key: str) -> bool:
-        """Tell whether an amount of money is above zero, for which no rate is needed."""
-        return split_money(self.known(key))[0] > 0
-
-    def any_positive(self, key: str) -> bool:
-        """Tell whether a list of amounts holds one above zero, for which no rate is needed."""
-        value = self.known(key)
-        if not isinstance(value, list):
-            raise TypeError(f"{key} must be a list")
-        return any(split_money(entry)[0] > 0 for entry in value)
-
-
-def split_money(value: object) -> tuple[Fraction, str]:
-    """Split ``"1500000 USD"`` into number and currency; a bare number is in yuan."""
-    number, _, currency = str(value).partition(" ")
-    return Fraction(number), currency or "CNY"
-
-
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount that is not negative half up to 0.01."""
-    return Decimal(math.floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def ineligible() -> Outcome:
-    """Give the outcome of an item that is decided against."""
-    return "ineligible", ZERO, {}
-
-
-def no_amount() -> Outcome:
-    """Give the outcome of an eligible item for which the document states no amount."""
-    return "eligible", None, {}
-
-
-def pays(amount: Fraction) -> Outcome:
-    """Give an amount; one that rounds to nothing is ineligible."""
-    award = half_up(amount)
-    return ("eligible", award, {}) if award else ineligible()
+from tests.reference.notation import (
+    ENTERPRISE,
+    Facts,
+    Outcome,
+    Plan,
+    Profile,
+    everything,
+    ineligible,
+    no_amount,
+    pays,
+    roles,
+)
 
 
 def park(facts: Facts) -> Outcome:
@@ -269,8 +160,6 @@ def association(facts: Facts) -> Outcome:
     return no_amount()
 
 
-ENTERPRISE = ("enterprise",)
-
 #: The items in document order, each with the roles of which one may claim it.
 ITEMS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], Outcome]]] = {
     "wenzhou.park": (("park_operator",), park),
@@ -290,65 +179,14 @@ ITEMS: Mapping[str, tuple[tuple[str, ...], Callable[[Facts], Outcome]]] = {
 }
 
 
-def roles(profile: Profile) -> list[str]:
-    """Return the roles that the applicant holds; an enterprise when nothing is said."""
-    held = profile.get("role")
-    if held is None:
-        return ["enterprise"]
-    return [str(role) for role in held] if isinstance(held, list) else [str(held)]
-
-
-def outcome(item_id: str, profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Outcome:
-    """Return verdict, award in yuan and the award under each further reading (here there are none).
-
-    The award is ``None`` where the document names no amount, 0.00 where the item is ineligible.
-    """
+def outcome(item_id: str, profile: Profile) -> Outcome:
+    """Return the outcome of an item; this document leaves room for no further reading."""
     may_claim, rule = ITEMS[item_id]
     if not set(may_claim) & set(roles(profile)):
         return ineligible()
-    return rule(Facts(profile, rates))
+    return rule(Facts(profile))
 
 
-class Plan(NamedTuple):
-    """What to claim, what it brings, what is given up for it (nothing), and what has no amount."""
-
-    items: list[str]
-    total: Decimal
-    left_out: list[str]
-    unquantified: list[str]
-
-
-def stack(eligible: Mapping[str, Decimal | None]) -> Plan:
-    """Add up the eligible items: the document has no rule against claiming several."""
-    awards = {item: eligible[item] for item in ITEMS if item in eligible}
-    amounts = {item: award for item, award in awards.items() if award is not None}
-    return Plan(
-        items=list(amounts),
-        total=sum(amounts.values(), ZERO),
-        left_out=[],
-        unquantified=[item for item, award in awards.items() if award is None],
-    )
-
-
-def full_plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Plan:
-    """Return the plan of a complete profile with everything that belongs to it."""
-    outcomes = {item: outcome(item, profile, rates) for item in ITEMS}
-    return stack(
-        {item: award for item, (verdict, award, _) in outcomes.items() if verdict == "eligible"}
-    )
-
-
-def plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> tuple[list[str], Decimal]:
-    """Return the items to claim, in document order, and their total."""
-    chosen = full_plan(profile, rates)
-    return chosen.items, chosen.total
-
-
-def left_out(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items with an amount that must be given up: never any."""
-    return full_plan(profile, rates).left_out
-
-
-def unquantified(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items for which the document names no amount."""
-    return full_plan(profile, rates).unquantified
+def full_plan(profile: Profile) -> Plan:
+    """Return the plan of a complete profile."""
+    return everything({item: outcome(item, profile) for item in ITEMS})

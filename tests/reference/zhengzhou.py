@@ -1,128 +1,28 @@
-"""Straight-line reference for the twelve Zhengzhou items (郑政办文〔2017〕46号).
+"""Straight-line reference for the twelve Zhengzhou items (郑政办文〔2017〕46号), also the baseline of a benchmark.
 
-Written by hand from the document, with no rule format and no framework: one plain function per item.  It serves
-as an independent oracle for tests and as the baseline of a benchmark, so it favours being easy to compare with
-the text over being clever.  It answers for *complete* profiles only: every fact that decides an item must be there
-(``MissingFact`` is raised otherwise); only ``role``, ``usd_cny`` and ``onshore_out_of_scope`` have defaults.
+Beside ``role`` and ``usd_cny`` only ``onshore_out_of_scope`` has a default.
 
-General readings: 以上 and 达到 include the number itself, 超过 does not; arithmetic is exact (``Fraction``); an
-amount is rounded half up to 0.01 yuan once, at the end of an item.
+General readings: 以上 and 达到 include the number itself, 超过 does not.
 """
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-Profile = Mapping[str, object]
-Outcome = tuple[str, Decimal | None, dict[str, Decimal]]
-
-ZERO = Decimal("0.00")
-USD_CNY: Mapping[int, str] = {
-    2011: "6.4588",
-    2012: "6.3125",
-    2013: "6.1932",
-    2014: "6.1428",
-    2015: "6.2284",
-    2016: "6.6423",
-    2017: "6.7518",
-    2018: "6.6174",
-    2019: "6.8985",
-    2020: "6.8976",
-    2021: "6.4515",
-    2022: "6.7261",
-    2023: "7.0467",
-    2024: "7.1217",
-    2025: "7.1429",
-}
-
-
-class MissingFact(KeyError):
-    """A fact that decides the item is absent from a profile that should be complete."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """A profile in the contract's notation, read as exact numbers."""
-
-    profile: Profile
-    rates: Mapping[int, str]
-
-    def known(self, key: str) -> object:
-        """Return the value of a fact; ``None`` counts as absent."""
-        value = self.profile.get(key)
-        if value is None:
-            raise MissingFact(key)
-        return value
-
-    def yes(self, key: str) -> bool:
-        """Read a boolean fact."""
-        return self.known(key) is True
-
-    def count(self, key: str) -> int:
-        """Read an integer fact."""
-        return int(str(self.known(key)))
-
-    def names(self, key: str) -> list[str]:
-        """Read a fact that is a list of choices."""
-        value = self.known(key)
-        if not isinstance(value, list):
-            raise TypeError(f"{key} must be a list")
-        return [str(name) for name in value]
-
-    def rate(self) -> Fraction:
-        """Yuan for one US dollar: stated, else that of the year, else (no year) the newest of the table."""
-        stated = self.profile.get("usd_cny")
-        if stated is not None:
-            return Fraction(str(stated))
-        if self.profile.get("year") is None:
-            return Fraction(self.rates[max(self.rates)])
-        year = self.count("year")
-        if year not in self.rates:
-            raise MissingFact("usd_cny")
-        return Fraction(self.rates[year])
-
-    def yuan(self, key: str) -> Fraction:
-        """Read an amount of money in yuan."""
-        amount, currency = split_money(self.known(key))
-        return amount * self.rate() if currency == "USD" else amount
-
-    def dollars(self, key: str) -> Fraction:
-        """Read an amount of money in US dollars; a quotient by the rate stays exact."""
-        amount, currency = split_money(self.known(key))
-        return amount if currency == "USD" else amount / self.rate()
-
-
-def split_money(value: object) -> tuple[Fraction, str]:
-    """Split ``"1500000 USD"`` into number and currency; a bare number is in yuan."""
-    number, _, currency = str(value).partition(" ")
-    return Fraction(number), currency or "CNY"
-
-
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount that is not negative half up to 0.01."""
-    return Decimal(math.floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def ineligible() -> Outcome:
-    """Give the outcome of an item that is decided against."""
-    return "ineligible", ZERO, {}
-
-
-def no_amount() -> Outcome:
-    """Give the outcome of an eligible item for which the document states no amount."""
-    return "eligible", None, {}
-
-
-def pays(amount: Fraction, **readings: Fraction) -> Outcome:
-    """Give an amount, and the same under other readings; nothing under every reading is ineligible."""
-    award = half_up(amount)
-    others = {name: half_up(value) for name, value in readings.items()}
-    if not award and not any(others.values()):
-        return ineligible()
-    return "eligible", award, others
+from tests.reference.notation import (
+    ZERO,
+    Facts,
+    Outcome,
+    Plan,
+    Profile,
+    awarded,
+    ineligible,
+    no_amount,
+    pays,
+    roles,
+    split_money,
+)
 
 
 def offshore(facts: Facts) -> Outcome:
@@ -140,7 +40,7 @@ def offshore(facts: Facts) -> Outcome:
     below = min(volume, Fraction(2_000_000))
     in_bands = (below - 100_000) * rate * Fraction(4, 100) + above
     in_full = below * rate * Fraction(4, 100) + above
-    return pays(min(in_bands, ceiling), 全额=min(in_full, ceiling))
+    return pays(min(in_bands, ceiling), {"全额": min(in_full, ceiling)})
 
 
 def onshore(facts: Facts) -> Outcome:
@@ -326,33 +226,12 @@ ITEMS: Mapping[str, tuple[str, Callable[[Facts], Outcome]]] = {
 FREE = ("zhengzhou.expo", "zhengzhou.key_rank")
 
 
-def roles(profile: Profile) -> list[str]:
-    """Return the roles that the applicant holds; an enterprise when nothing is said."""
-    held = profile.get("role")
-    if held is None:
-        return ["enterprise"]
-    return [str(role) for role in held] if isinstance(held, list) else [str(held)]
-
-
-def outcome(item_id: str, profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Outcome:
-    """Return verdict, award in yuan and the award under each further reading.
-
-    The award is ``None`` where the document names no amount, 0.00 where the item is ineligible (which then has no
-    further readings).
-    """
+def outcome(item_id: str, profile: Profile) -> Outcome:
+    """Return the outcome of an item."""
     role, rule = ITEMS[item_id]
     if role not in roles(profile):
         return ineligible()
-    return rule(Facts(profile, rates))
-
-
-class Plan(NamedTuple):
-    """What to claim, what it brings, what is given up for it, and what has no amount."""
-
-    items: list[str]
-    total: Decimal
-    left_out: list[str]
-    unquantified: list[str]
+    return rule(Facts(profile))
 
 
 def stack(eligible: Mapping[str, Decimal | None]) -> Plan:
@@ -373,25 +252,6 @@ def stack(eligible: Mapping[str, Decimal | None]) -> Plan:
     )
 
 
-def full_plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> Plan:
-    """Return the plan of a complete profile with everything that belongs to it."""
-    outcomes = {item: outcome(item, profile, rates) for item in ITEMS}
-    return stack(
-        {item: award for item, (verdict, award, _) in outcomes.items() if verdict == "eligible"}
-    )
-
-
-def plan(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> tuple[list[str], Decimal]:
-    """Return the items to claim, in document order, and their total."""
-    chosen = full_plan(profile, rates)
-    return chosen.items, chosen.total
-
-
-def left_out(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items with an amount that clause 五 makes one give up."""
-    return full_plan(profile, rates).left_out
-
-
-def unquantified(profile: Profile, rates: Mapping[int, str] = USD_CNY) -> list[str]:
-    """Return the eligible items for which the document names no amount."""
-    return full_plan(profile, rates).unquantified
+def full_plan(profile: Profile) -> Plan:
+    """Return the plan of a complete profile."""
+    return stack(awarded({item: outcome(item, profile) for item in ITEMS}))

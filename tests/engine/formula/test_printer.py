@@ -51,7 +51,9 @@ def number(text: str) -> syntax.Number:
 
 
 NUMBERS = st.one_of(
-    st.sampled_from(["10万美元", "4%", "0", "1.5", "3个月", "500元/人", "2016年度"]).map(number),
+    st.sampled_from(["10万美元", "4%", "4％", "0", "1.5", "3个月", "500元/人", "2016年度"]).map(
+        number
+    ),
     st.sampled_from(["从业人员数", "甲", "ITO乙2"]).map(lambda name: syntax.Name(name, 0)),
 )
 
@@ -66,6 +68,12 @@ def deeper(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             syntax.Bands,
             inner,
             st.tuples(st.builds(syntax.Band, st.sampled_from("≥≤"), inner, inner, st.just(0))),
+            st.just(0),
+        ),
+        st.builds(
+            syntax.ByChoice,
+            st.just(syntax.Name("级别", 0)),
+            st.tuples(st.builds(syntax.Option, st.sampled_from(["3级", "无"]), inner, st.just(0))),
             st.just(0),
         ),
     )
