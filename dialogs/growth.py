@@ -1,46 +1,39 @@
-"""Last year's figure told as growth: 比上年增长20%, 涨了一成, 翻番, 持平, 下降5%."""
+"""Last year's figure from growth told instead: 150万 this year and 增长20% make 125万 last year."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
+from typing import Any
 
-from dialogs.understand import read_answer
-from engine import Fact
-from engine.facts import Ask
+from gmpy2 import mpq
 
-#: Growth is read like any other percentage.
-_RATE = Fact(
-    key="growth",
-    name="增幅",
-    type="percent",
-    ask=Ask(question="比上年增长百分之几？", why="可以推出上年的数。", effort=2),
-)
+from engine import Catalogue, Profile, read_profile
+from engine.notation import Money, write_number
 
-_UP = re.compile(r"增长|增加|上涨|涨|上升|多了|提高|增幅|增速|↑")
-_DOWN = re.compile(r"下降|减少|降|跌|少了|下滑|负增长|↓")
-_DOUBLED = re.compile(r"翻(?:了)?(?:一)?番|翻倍|涨了一倍|增长一倍|增加一倍")
-_LEVEL = re.compile(
-    r"^(?:和|跟|与)?(?:去年|上年|上一年)?(?:基本)?(?:持平|一样|差不多|没变|没有变化)[。.]?$"
-)
+_GROWTH, _PREVIOUS, _OUT = "_growth", "_prev", "_out_of_scope"
 
 
-def read_growth(text: str) -> Decimal | None:
-    """Growth over last year as a fraction (0.2 for 增长20%), above -1; ``None``: none is told."""
-    said = text.strip()
-    if _LEVEL.match(said):
-        return Decimal(0)
-    if _DOUBLED.search(said):
-        return Decimal(1)
-    reading = read_answer(said, _RATE, today=date.min)
-    if reading is None or not isinstance(reading.value, str):
-        return None
-    rate = Decimal(reading.value.rstrip("%")) / 100
-    if _DOWN.search(said):
-        return -rate if rate < 1 else None
-    bare = re.fullmatch(r"[+＋]?[\d.．０-９]+\s*[%％]", said)
-    return rate if _UP.search(said) or bare else None
+def settled(told: Mapping[str, Any], profile: Profile, catalogue: Catalogue) -> dict[str, Any]:
+    """What was told, with each growth turned into the figure of last year.
+
+    Growth of a figure that is not known yet is left out: it says nothing by itself.
+    """
+    facts = {key: value for key, value in told.items() if not key.endswith(_GROWTH)}
+    known = {**profile.known, **read_profile(facts, catalogue).known}
+    for key, rate in told.items():
+        fact = key.removesuffix(_GROWTH)
+        base = known.get(fact)
+        if key == fact or not isinstance(base, Money):
+            continue
+        out = known.get(f"{fact}{_OUT}")
+        # Last year's figure leaves out what its question says it leaves out.
+        same = isinstance(out, Money) and out.currency == base.currency
+        less = min(out.amount, base.amount) if isinstance(out, Money) and same else mpq(0)
+        growth = Decimal(str(rate).rstrip("%")) / 100
+        amount = previous(Decimal(write_number(base.amount - less)), growth)
+        facts[f"{fact}{_PREVIOUS}"] = f"{amount:f} {base.currency}"
+    return facts
 
 
 def previous(amount: Decimal, growth: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -75,26 +76,46 @@ class Session(BaseModel):
         )
         return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
 
-    def told(self, key: str, value: Any, *, approximate: bool = False) -> Session:
-        """The same session after ``key`` was told."""
-        rough = tuple(one for one in self.approximate if one != key)
+    def told(self, facts: Mapping[str, Any], rough: Collection[str]) -> Session:
+        """The same session after ``facts`` were told in one message, some as rough figures."""
+        still = tuple(one for one in self.approximate if one not in facts)
         return self.stepped().changed(
-            facts={**self.facts, key: value},
-            passed=tuple(one for one in self.passed if one != key),
-            approximate=(*rough, key) if approximate else rough,
+            facts={**self.facts, **facts},
+            passed=tuple(one for one in self.passed if one not in facts),
+            approximate=(*still, *(one for one in rough if one in facts)),
             clarifying=None,
             unknowns=0,
             misses=0,
             told_result=False,
-            last=key,
+            last=[*facts][-1],
+        )
+
+    def undone(self) -> Session:
+        """The state some answer ago; there must be one."""
+        *past, step = self.past
+        return self.changed(
+            facts=step.facts,
+            passed=step.passed,
+            approximate=step.approximate,
+            pending=step.pending,
+            clarifying=None,
+            unknowns=0,
+            misses=0,
+            told_result=False,
+            past=tuple(past),
         )
 
     def passed_over(self, key: str) -> Session:
-        """The same session after the person would not or could not tell ``key``."""
-        facts = {name: value for name, value in self.facts.items() if name != key}
+        """The same session after the person would not or could not tell ``key``.
+
+        An earlier answer is dropped, unless the question was which of two answers holds.
+        """
+        disputed = self.clarifying is not None and self.clarifying.fact == key
+        facts = {name: value for name, value in self.facts.items() if disputed or name != key}
         return self.stepped().changed(
             facts=facts,
-            passed=(*(one for one in self.passed if one != key), key),
+            passed=tuple(one for one in self.passed if one != key)
+            + ((key,) if key not in facts else ()),
             clarifying=None,
             unknowns=self.unknowns + 1,
             misses=0,

@@ -1,49 +1,33 @@
 """One turn of the conversation: a session and a message in, a session and replies out.
 
 A turn is a pure function: the day comes in with the message, and what the assistant knows comes in
-as the library. What the person may have meant is tried in this order: a command, the answer to a
-question back, a correction, the answer to the pending question.
+as the library. A message is first held against an open question back; what else it may be is found
+by :func:`dialogs.understand.understand`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from gmpy2 import mpq
-
-from dialogs import commands, interview
-from dialogs.cities import find_city
-from dialogs.commands import Correction
-from dialogs.growth import previous
-from dialogs.growth import read_growth as growth_told
-from dialogs.phrase import question, result, talk
+from dialogs import growth
+from dialogs.phrase import comparison, question, result, talk
 from dialogs.reply import Block, Message, Paragraph, Reply
 from dialogs.session import Clarifying, Session
-from dialogs.understand import Reading, read_answer
-from engine import (
-    Assessment,
-    Fact,
-    InputError,
-    Library,
-    Loaded,
-    Profile,
-    assess,
-    read_profile,
-    standard,
-)
-from engine.notation import Money, read_value, write_number
+from dialogs.understand import Clarify, Understanding, commands, understand
+from dialogs.understand.commands import Command
+from dialogs.understand.currencies import currency_named
+from dialogs.understand.text import LONGEST, lower, normalise
+from dialogs.view import View
+from engine import Assessment, Catalogue, InputError, Library, compare, standard
+from engine.notation import read_value
 from engine.wording import value_text
 
-#: A longer message is no answer to a question; it is declined before anything reads it.
-MOST_CHARACTERS = 2000
 #: After so many 不清楚 in a row the result is offered.
 MANY_UNKNOWNS = 3
 #: After so many messages in a row that were not understood, a way out is offered.
 MANY_MISSES = 2
-#: A longer answer to an opening question says more than was asked.
-LONG_ANSWER = 12
 
 
 @dataclass(frozen=True)
@@ -78,99 +62,78 @@ def turn(session: Session, message: Message, library: Library | None = None) -> 
 
 
 class _Taking:
-    """The taking of one message: ``session`` moves on while ``blocks`` fill up."""
+    """The taking of one message: the view of the session moves on while ``blocks`` fill up."""
 
     def __init__(self, session: Session, message: Message, library: Library) -> None:
-        self.session = session
+        self.view = View(session, library, message.today)
         self.message = message
-        self.library = library
-        self.catalogue = library.catalogue
         self.blocks: list[Block] = []
         self.ended = False
-        self._assessed: tuple[dict[str, Any], Assessment] | None = None
-
-    # What is known.
 
     @property
-    def profile(self) -> Profile:
-        return read_profile(self.session.facts, self.catalogue)
+    def session(self) -> Session:
+        return self.view.session
 
     @property
-    def loaded(self) -> Loaded | None:
-        return self.library.cities.get(self.profile.city or "")
+    def catalogue(self) -> Catalogue:
+        return self.view.library.catalogue
 
-    def assessment(self) -> Assessment | None:
-        """What follows from what is known now; worked out once for the same facts."""
-        loaded, facts = self.loaded, self.session.facts
-        if loaded is None:
-            return None
-        if self._assessed is None or self._assessed[0] is not facts:
-            found = assess(self.library, loaded, self.profile, today=self.message.today)
-            self._assessed = (facts, found)
-        return self._assessed[1]
+    def move(self, session: Session) -> None:
+        """Go on from ``session``; what follows from the facts is kept while they stay the same."""
+        before, self.view = self.view, View(session, self.view.library, self.view.today)
+        if session.facts is before.session.facts:
+            known = ("profile", "loaded", "assessment", "roles")
+            self.view.__dict__.update(
+                {key: before.__dict__[key] for key in known if key in before.__dict__}
+            )
 
-    @property
-    def pending(self) -> Fact | None:
-        key = self.session.pending
-        return self.catalogue[key] if key else None
-
-    def wording(self, fact: Fact) -> Fact:
-        """``fact`` with the question as this city and these roles are asked."""
-        ask = fact.ask.wording(self.profile.city or "", self._roles())
-        return fact.model_copy(update={"ask": ask})
-
-    def options(self, fact: Fact) -> tuple[str, ...]:
-        return question.options(self.wording(fact), self.loaded, tuple(self.library.cities))
-
-    def _roles(self) -> frozenset[str]:
-        role = self.profile.known.get("role")
-        return role if isinstance(role, frozenset) else frozenset(("enterprise",))
-
-    # Taking the message.
+    def say(self, text: str) -> None:
+        self.blocks.append(Paragraph(text))
 
     def take(self) -> Turn:
         text = self.message.text.strip()
         opening = not self.session.greeted
         if opening:
             self.say(talk.WELCOME)
-            self.session = self.session.changed(greeted=True, pending="city")
+            self.move(self.session.changed(greeted=True, pending="city"))
         if not text:
             if not opening:
                 self.say(talk.EMPTY)
             self.ask()
-        elif len(text) > MOST_CHARACTERS:
+        elif len(text) > LONGEST:
             self.say(talk.TOO_LONG)
             self.ask()
-        else:
-            self.understand(text, opening=opening)
-        return Turn(self.session, self._replies(), self.assessment(), self.ended)
+        elif not self.settled(text):
+            self.hear(self.picked(text), opening=opening)
+        return Turn(self.session, self._replies(), self.view.assessment, self.ended)
 
-    def understand(self, text: str, *, opening: bool) -> None:
-        """Find out what the person did, and do it."""
-        text = self.picked(text)
-        command = commands.command(text)
-        clause = commands.wanted_clause(text)
-        steps = commands.steps_back(text)
-        if command is not None:
-            self.obey(command, opening=opening)
-        elif steps:
-            self.go_back(steps)
-        elif clause is not None and self.loaded is not None:
-            self.blocks += talk.clause_blocks(self.loaded, clause)
-            self.ask()
-        elif not self.settled_clarification(text):
-            correction = commands.correction(text, self.catalogue)
-            if correction is not None:
-                self.correct(correction, text)
-            else:
-                self.answer(text)
+    # What the message may be.
+
+    def settled(self, text: str) -> bool:
+        """Take the answer to an open question back, if it is one."""
+        open_ = self.session.clarifying
+        if open_ is None or not open_.options:
+            return False
+        fact = self.catalogue[open_.fact]
+        said = lower(normalise(text)).strip("。., ")
+        labels = [value_text(fact, read_value(fact, option)) for option in open_.options]
+        by_currency = [str(option).rpartition(" ")[2] for option in open_.options]
+        currency = currency_named(said)
+        if by_currency.count(currency or "") > 1:
+            currency = None
+        for place, option in enumerate(open_.options):
+            if said in (str(place + 1), lower(labels[place])) or by_currency[place] == currency:
+                self.move(self.session.changed(clarifying=None))
+                self.learn(Understanding("inform", facts={open_.fact: option}))
+                return True
+        return False
 
     def picked(self, text: str) -> str:
         """The button that a bare number picks, where the question's buttons are numbered."""
-        fact = self.pending
+        fact = self.view.pending
         if fact is None or self.session.clarifying is not None or not question.is_numbered(fact):
             return text
-        offered = question.offered(self.wording(fact), self.loaded, tuple(self.library.cities))
+        offered = self.view.offered(fact)
         place = int(text) if text.isdecimal() and len(text) < 3 else 0
         if not 1 <= place <= len(offered):
             return text
@@ -178,48 +141,210 @@ class _Taking:
             self.say(f"您选了 {place}：{offered[place - 1]}。")
         return offered[place - 1]
 
-    def obey(self, command: commands.Command, *, opening: bool) -> None:
-        """Carry out a command."""
-        if command == "greeting":
-            if not opening:
-                self.say("您好！")
+    def hear(self, text: str, *, opening: bool) -> None:
+        """Find out what the person did, and do it."""
+        clause, steps = commands.wanted_clause(text), commands.steps_back(text)
+        if clause is not None and self.view.loaded is not None:
+            self.blocks += talk.clause_blocks(self.view.loaded, clause)
             self.ask()
-        elif command == "thanks":
-            self.say(talk.THANKS if self.pending is None else "好的。")
-            self.ask()
-        elif command == "help":
-            self.blocks += talk.help_blocks()
-            self.ask()
-        elif command == "human":
-            self.say(talk.HUMAN)
-            self.ask()
-        elif command == "stop":
-            self.say(talk.STOPPED)
-            self.ended = True
-        elif command == "restart":
-            self.session = Session(greeted=True)
-            self.say(talk.RESTARTED)
-            self.go_on()
-        elif command == "back":
-            self.go_back(1)
-        elif command in ("advice", "clauses"):
-            self.show(command)
-            self.ask()
-        elif command == "skip":
+        elif steps:
+            self.go_back(steps)
+        else:
+            self.act(self.understood(text), opening=opening)
+
+    def understood(self, text: str) -> Understanding:
+        """What the message says, heard as an answer to the pending question."""
+        fact, last = self.view.pending, self.session.last
+        if fact is None and (year := commands.other_year(text)) is not None:
+            fact, text = self.catalogue["year"], year
+        if fact is not None and text.strip("。.！! ") == fact.ask.none:
+            text = "没有"
+        library = self.view.library
+        numbered = fact is not None and question.is_numbered(fact)
+        return understand(
+            text,
+            fact,
+            last=None if last is None else self.catalogue[last],
+            known=self.session.facts.keys(),
+            catalogue=self.catalogue,
+            likely=self._likely(),
+            options=self.view.options(fact) if fact is not None and numbered else (),
+            cities=library.city_names,
+            today=self.message.today,
+        )
+
+    def _likely(self) -> Mapping[str | None, frozenset[str]]:
+        relevant = self.view.library.relevant
+        return {**relevant, None: relevant.get(self.view.profile.city, relevant[None])}
+
+    # What the person does.
+
+    def act(self, heard: Understanding, *, opening: bool) -> None:
+        """Do what was understood."""
+        fact = self.view.pending
+        if heard.command is not None:
+            self.obey(heard.command, opening=opening)
+        elif heard.facts or heard.clarify is not None:
+            self.learn(heard)
+        elif heard.act == "correct":
+            self.correct(heard.named)
+        elif heard.act == "unknown" and fact is not None:
             self.pass_over()
-        elif command == "why":
-            self.explain()
-        elif command == "facts":
-            self.blocks += talk.told_blocks(self.session.facts, self.catalogue)
+        elif fact is None:
+            self.say(talk.NOTHING_PENDING)
+            self.ask()
+        elif heard.act == "affirm":
+            self.say("好的。" + self._how_to_answer())
+            self.ask()
+        elif heard.act == "greeting":
+            self.say("您好！")
             self.ask()
         else:
-            self.tell_result()
+            self.miss(asked=heard.act == "question")
+
+    def learn(self, heard: Understanding) -> None:
+        """Keep what the message tells; ask back what contradicts an earlier answer."""
+        told = growth.settled(heard.facts, self.view.profile, self.catalogue)
+        told = {key: told[key] for key in self.catalogue if key in told}
+        disputed = None
+        for key in list(told):
+            if self._contradicts(key, told[key]) and heard.act != "correct":
+                disputed = disputed or (key, told[key])
+                del told[key]
+        uncovered = told.get("city")
+        if uncovered is not None and uncovered not in self.view.library.cities:
+            self._not_covered(str(told.pop("city")))
+        if told:
+            self.note(told, heard.approximate, heard.assumed)
+        if heard.clarify is not None:
+            self.ask_back(*heard.clarify)
+        elif disputed is not None:
+            self.dispute(*disputed)
+        elif told:
+            self.go_on()
+        else:
             self.ask()
 
-    def show(self, command: commands.Command) -> None:
-        """Show what the document says beside its figures."""
-        loaded, assessment = self.loaded, self.assessment()
-        if loaded is None or assessment is None:
+    def _contradicts(self, key: str, value: Any) -> bool:
+        """Whether something volunteered is not what was said before."""
+        before = self.session.facts
+        pending = self.session.pending
+        return key in before and before[key] != value and key != pending and pending is not None
+
+    def _not_covered(self, city: str) -> None:
+        cities = self.catalogue["city"].values
+        covered = "、".join(cities[one] for one in self.view.library.cities)
+        self.say(f"{cities[city]}的政策还没有收录，目前能查：{covered}。")
+
+    def dispute(self, key: str, value: Any) -> None:
+        """Ask which of two contradicting answers holds."""
+        fact, before = self.catalogue[key], self.session.facts[key]
+        now, then = (value_text(fact, read_value(fact, one)) for one in (value, before))
+        message = f"您前面说“{fact.name}”是{then}，现在说是{now}，请问以哪个为准？"
+        self.ask_back(key, Clarify("choice", (value, before), message))
+
+    def ask_back(self, key: str, clarify: Clarify) -> None:
+        """Ask what was meant."""
+        options, asked = clarify.options, self.view.pending
+        open_ = Clarifying(fact=key, options=options) if options else None
+        self.move(self.session.changed(pending=key, clarifying=open_))
+        fact = self.catalogue[key]
+        named = asked is None or asked.key == key or fact.name in clarify.message
+        self.say(clarify.message if named else f"“{fact.name}”：{clarify.message}")
+        self.ask()
+
+    def note(
+        self, told: Mapping[str, Any], rough: tuple[str, ...], assumed: tuple[str, ...]
+    ) -> None:
+        """Keep what was told, unless the engine would refuse it, and say it back."""
+        kept: dict[str, Any] = {}
+        for key, value in told.items():
+            try:
+                read_value(self.catalogue[key], value)
+                kept[key] = value
+            except InputError as refused:
+                self.say(f"{refused.message}。")
+        if not kept:
+            return
+        before = self.session.facts
+        changed = [key for key in kept if key in before and before[key] != kept[key]]
+        self.move(self.session.told(kept, rough))
+        self.say(talk.noted(kept, changed, self.catalogue, rough, assumed))
+        loaded, year = self.view.loaded, self.view.profile.year
+        if ("year" in kept or "city" in kept) and loaded is not None and year is not None:
+            self.say(talk.status_line(loaded, year))
+        others = [one for one in before if one not in ("city", "role", "year") and one not in kept]
+        if "year" in changed and others:
+            names = "、".join(self.catalogue[one].name for one in others)
+            self.say(f"前面填的{names}是按原来的年度填的，有变化请说“改……”。")
+
+    def correct(self, key: str | None) -> None:
+        """Ask an earlier question again, or which one is meant."""
+        if key is None:
+            self.say(talk.CORRECT_WHAT)
+        else:
+            self.move(self.session.stepped().changed(pending=key, clarifying=None))
+            self.say(f"好的，重新填“{self.catalogue[key].name}”。")
+        self.ask()
+
+    def miss(self, *, asked: bool) -> None:
+        """Say that the message did not answer the question, and how it can be answered."""
+        misses = self.session.misses + 1
+        self.move(self.session.changed(misses=misses))
+        fact = self.view.pending
+        if asked and fact is not None:
+            self.say(f"{talk.A_QUESTION}{fact.ask.why}")
+        else:
+            self.say("这句没看懂。" + self._how_to_answer())
+        if misses >= MANY_MISSES:
+            self.say(talk.STUCK)
+        self.ask()
+
+    def obey(self, command: Command, *, opening: bool) -> None:
+        """Carry out a command."""
+        match command:
+            case "greeting":
+                if not opening:
+                    self.say("您好！")
+                self.ask()
+            case "thanks" | "agree":
+                thanks = command == "thanks" and self.view.pending is None
+                self.say(talk.THANKS if thanks else "好的。")
+                self.ask()
+            case "help":
+                self.blocks += talk.help_blocks()
+                self.ask()
+            case "human":
+                self.say(talk.HUMAN)
+                self.ask()
+            case "stop":
+                self.say(talk.STOPPED)
+                self.ended = True
+            case "restart":
+                self.move(Session(greeted=True))
+                self.say(talk.RESTARTED)
+                self.go_on()
+            case "back":
+                self.go_back(1)
+            case "skip":
+                self.pass_over()
+            case _:
+                self.show(command)
+                self.ask()
+
+    def show(self, command: Command) -> None:
+        """Show what the assistant knows, and leave the question where it is."""
+        loaded, assessment, fact = self.view.loaded, self.view.assessment, self.view.pending
+        if command == "why":
+            self.say(talk.NOTHING_PENDING if fact is None else fact.ask.why)
+        elif command == "facts":
+            self.blocks += talk.told_blocks(self.session.facts, self.catalogue)
+        elif command == "compare":
+            found = compare(self.view.library, self.view.profile, today=self.message.today)
+            self.blocks += comparison.blocks(found, self.catalogue)
+        elif command == "result":
+            self.tell_result()
+        elif loaded is None or assessment is None:
             self.say(talk.NO_CITY_YET)
         elif command == "advice":
             self.blocks += result.advice_blocks(assessment)
@@ -228,262 +353,76 @@ class _Taking:
 
     def go_back(self, steps: int) -> None:
         """Return to the state some answers ago."""
-        if not self.session.past:
+        before = self.session
+        if not before.past:
             self.say(talk.AT_THE_START)
             self.ask()
             return
-        before = self.session
         for _ in range(min(steps, len(before.past))):
-            self._undo()
+            self.move(self.session.undone())
         lost = [key for key in before.facts if before.facts[key] != self.session.facts.get(key)]
         names = "、".join(self.catalogue[key].name for key in lost)
         self.say(f"好的，撤回了：{names}。" if lost else "好的，退回上一步。")
         self.ask()
 
-    def _undo(self) -> None:
-        *past, step = self.session.past
-        self.session = self.session.changed(
-            facts=step.facts,
-            passed=step.passed,
-            approximate=step.approximate,
-            pending=step.pending,
-            clarifying=None,
-            unknowns=0,
-            misses=0,
-            told_result=False,
-            past=tuple(past),
-        )
-
     def pass_over(self) -> None:
         """Leave the pending question unanswered."""
-        fact = self.pending
+        fact = self.view.pending
         if fact is None:
             self.say(talk.NOTHING_PENDING)
         elif fact.key == "city":
             self.say(talk.NO_CITY)
             self.ask()
         else:
-            self.session = self.session.passed_over(fact.key)
-            self.say(f"好的，“{fact.name}”先不填。")
+            self.move(self.session.passed_over(fact.key))
+            kept = fact.key in self.session.facts
+            self.say(f"好的，“{fact.name}”{'仍按原来的' if kept else '先不填'}。")
             if self.session.unknowns % MANY_UNKNOWNS == 0:
                 self.say(talk.OFFER_RESULT)
             self.go_on()
-
-    def explain(self) -> None:
-        """Say why the pending question is asked."""
-        fact = self.pending
-        self.say(talk.NOTHING_PENDING if fact is None else self.wording(fact).ask.why)
-        self.ask()
-
-    def settled_clarification(self, text: str) -> bool:
-        """Take the answer to an open question back, if it is one."""
-        open_ = self.session.clarifying
-        if open_ is None or not open_.options:
-            return False
-        fact = self.catalogue[open_.fact]
-        said = text.strip("。.，, ")
-        labels = [value_text(fact, read_value(fact, option)) for option in open_.options]
-        by_currency = [str(option).rpartition(" ")[2] for option in open_.options]
-        currency = _currency(said)
-        if by_currency.count(currency or "") > 1:
-            currency = None
-        for place, option in enumerate(open_.options):
-            if said in (str(place + 1), labels[place]) or by_currency[place] == currency:
-                self.session = self.session.changed(clarifying=None)
-                self.accept(fact, Reading(value=option))
-                return True
-        return False
-
-    def correct(self, correction: Correction, text: str) -> None:
-        """Change an earlier answer."""
-        if correction.fact is None and self.session.last is None:
-            self.say(talk.CORRECT_WHAT)
-            self.ask()
-            return
-        fact = correction.fact or self.catalogue[self.session.last or ""]
-        if correction.value is None and correction.fact is None:
-            self.say(talk.CORRECT_WHAT)
-            self.ask()
-            return
-        if correction.value is None:
-            self.session = self.session.stepped().changed(pending=fact.key, clarifying=None)
-            self.say(f"好的，重新填“{fact.name}”。")
-            self.ask()
-            return
-        reading = self.read(correction.value, fact)
-        if reading is None and correction.fact is None:
-            self.say(f"您要更正“{fact.name}”吗？没看懂新的内容。" + talk.CORRECT_WHAT)
-            self.ask()
-        elif reading is None:
-            self.session = self.session.stepped().changed(pending=fact.key, clarifying=None)
-            self.say(f"“{fact.name}”的新内容没看懂，请再说一次。")
-            self.ask()
-        else:
-            self.accept(fact, reading)
-
-    def answer(self, text: str) -> None:
-        """Read the message as the answer to the pending question."""
-        fact = self.pending
-        if fact is None:
-            year = commands.other_year(text)
-            reading = self.read(year, self.catalogue["year"]) if year else None
-            if reading is None:
-                self.say(talk.NOTHING_PENDING)
-            else:
-                self.accept(self.catalogue["year"], reading)
-            return
-        reading = self.read(text, fact)
-        if reading is None:
-            misses = self.session.misses + 1
-            self.session = self.session.changed(misses=misses)
-            self.say("这句没看懂。" + self._how_to_answer(fact))
-            if misses >= MANY_MISSES:
-                self.say(talk.STUCK)
-            self.ask()
-        else:
-            self.accept(fact, reading)
-            if fact.key in interview.OPENING and len(text) > LONG_ANSWER:
-                self.blocks.insert(1, Paragraph(talk.ONE_BY_ONE))
-
-    def read(self, text: str, fact: Fact) -> Reading | None:
-        """What ``text`` says about ``fact``."""
-        if fact.key == "city":
-            city = find_city(text, self.library.city_names)
-            if city is not None:
-                return Reading(value=city)
-        fact = self.wording(fact)
-        if fact.ask.none is not None and text.strip("。.！! ") == fact.ask.none:
-            text = "没有"
-        offered = self.options(fact) if question.is_numbered(fact) else ()
-        reading = read_answer(text, fact, options=offered, today=self.message.today)
-        return (
-            reading
-            if reading is not None and reading.value is not None
-            else (self.read_growth(text, fact) or reading)
-        )
-
-    def read_growth(self, text: str, fact: Fact) -> Reading | None:
-        """Last year's figure, if it is told as growth over this year's that is known."""
-        base = self.profile.known.get(fact.key.removesuffix("_prev"))
-        if not fact.key.endswith("_prev") or not isinstance(base, Money):
-            return None
-        growth = growth_told(text)
-        if growth is None:
-            return None
-        amount = Decimal(write_number(base.amount - self._out_of_scope(fact.key, base)))
-        return Reading(value=f"{previous(amount, growth):f} {base.currency}")
-
-    def _out_of_scope(self, key: str, base: Money) -> mpq:
-        """What last year's figure leaves out, as its question asks (``…_out_of_scope``)."""
-        out = self.profile.known.get(f"{key.removesuffix('_prev')}_out_of_scope")
-        same = isinstance(out, Money) and out.currency == base.currency
-        return min(out.amount, base.amount) if isinstance(out, Money) and same else mpq(0)
-
-    def accept(self, fact: Fact, reading: Reading) -> None:
-        """Act on what was read."""
-        if reading.clarify is not None:
-            options = reading.clarify.options
-            self.session = self.session.changed(
-                pending=fact.key,
-                clarifying=Clarifying(fact=fact.key, options=options) if options else None,
-            )
-            self.say(reading.clarify.message)
-            self.ask()
-        elif reading.unknown:
-            self.session = self.session.changed(pending=fact.key)
-            self.pass_over()
-        elif fact.key == "city" and reading.value not in self.library.cities:
-            covered = "、".join(fact.values[city] for city in self.library.cities)
-            self.say(f"{fact.values[str(reading.value)]}的政策还没有收录，目前能查：{covered}。")
-            self.ask()
-        else:
-            self.note(fact.key, reading.value, approximate=reading.approximate)
-            self.go_on()
-
-    def note(self, key: str, value: Any, *, approximate: bool = False) -> None:
-        """Keep an answer, unless the engine would refuse it."""
-        try:
-            read_value(self.catalogue[key], value)
-        except InputError as refused:
-            self.say(f"{refused.message}。")
-            return
-        changed = key in self.session.facts and self.session.facts[key] != value
-        self.session = self.session.told(key, value, approximate=approximate)
-        said = talk.noted(key, value, self.catalogue, approximate=approximate)
-        self.say(said.replace("记下了", "已更正", 1) if changed else said)
-        if key == "year" and self.loaded is not None:
-            self.say(talk.status_line(self.loaded, self.profile.year))
-            others = [one for one in self.session.facts if one not in interview.OPENING]
-            if changed and others:
-                names = "、".join(self.catalogue[one].name for one in others)
-                self.say(f"前面填的{names}是按原来的年度填的，有变化请说“改……”。")
 
     # What comes next.
 
     def go_on(self) -> None:
         """Ask the next question, or tell the result when there is none."""
-        key = interview.next_fact(
-            self.library,
-            self.loaded,
-            self.assessment(),
-            self.profile,
-            frozenset(self.session.passed),
-        )
-        self.session = self.session.changed(pending=key)
+        key = self.view.next_fact()
+        self.move(self.session.changed(pending=key))
         if key is None and not self.session.told_result:
             self.tell_result()
         self.ask()
 
     def ask(self) -> None:
         """Put the pending question (again)."""
-        fact = self.pending
-        if fact is None or self.session.clarifying is not None:
-            return
-        loaded, assessment = self.loaded, self.assessment()
-        left = None
-        if loaded is not None and assessment is not None:
-            passed = frozenset(self.session.passed)
-            left = interview.remaining(loaded, assessment, self.profile, passed, self.catalogue)
-        city = self.profile.city or ""
-        self.blocks += question.blocks(fact, self.catalogue, city, self._roles(), left)
+        fact = self.view.pending
+        if fact is not None and self.session.clarifying is None:
+            self.blocks += question.blocks(fact, self.view.remaining())
 
     def tell_result(self) -> None:
         """Tell what follows from what is known."""
-        loaded, assessment = self.loaded, self.assessment()
+        loaded, assessment = self.view.loaded, self.view.assessment
         if loaded is None or assessment is None:
             self.say("还不知道是哪个城市，暂时算不出结果。")
             return
         rough = self.session.approximate
         self.blocks += result.blocks(assessment, loaded, self.catalogue, rough)
-        self.session = self.session.changed(told_result=True)
+        self.move(self.session.changed(told_result=True))
 
-    def say(self, text: str) -> None:
-        self.blocks.append(Paragraph(text))
-
-    def _how_to_answer(self, fact: Fact) -> str:
-        ask = self.wording(fact).ask
+    def _how_to_answer(self) -> str:
+        fact = self.view.pending
+        if fact is None:
+            return ""
         if question.is_numbered(fact):
-            return f"请从“{'”“'.join(self.options(fact))}”里选，也可以说“不清楚”。"
-        return f"可以这样回答：{ask.example}；也可以说“不清楚”。" if ask.example else ""
+            return f"请从“{'”“'.join(self.view.options(fact))}”里选，也可以说“不清楚”。"
+        return f"可以这样回答：{fact.ask.example}；也可以说“不清楚”。" if fact.ask.example else ""
 
     def _replies(self) -> tuple[Reply, ...]:
-        open_ = self.session.clarifying
+        blocks, open_, pending = tuple(self.blocks), self.session.clarifying, self.view.pending
+        if self.ended:
+            return (Reply(blocks),)
         if open_ is not None:
             fact = self.catalogue[open_.fact]
             choices = tuple(value_text(fact, read_value(fact, one)) for one in open_.options)
-            return (Reply(tuple(self.blocks), choices),)
-        pending = self.pending
-        if self.ended:
-            return (Reply(tuple(self.blocks)),)
+            return (Reply(blocks, choices),)
         if pending is None:
-            return (Reply(tuple(self.blocks), question.AFTERWARDS, numbered=False),)
-        wording = self.wording(pending)
-        offered = question.offered(wording, self.loaded, tuple(self.library.cities))
-        return (Reply(tuple(self.blocks), offered, question.is_numbered(pending)),)
-
-
-def _currency(said: str) -> str | None:
-    """The currency that a bare word names."""
-    if said.lower() in ("美元", "美金", "刀", "usd", "$", "美刀"):
-        return "USD"
-    return "CNY" if said.lower() in ("人民币", "元", "rmb", "cny", "块", "￥", "¥") else None
+            return (Reply(blocks, question.AFTERWARDS, numbered=False),)
+        return (Reply(blocks, self.view.offered(pending), question.is_numbered(pending)),)

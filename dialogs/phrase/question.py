@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.reply import Block, Paragraph, Question
-from engine import Catalogue, Fact, Loaded
+from engine import Fact, Loaded
 
 UNKNOWN = "不清楚"
 SKIP = "跳过"
@@ -45,14 +45,12 @@ def is_numbered(fact: Fact) -> bool:
     return fact.type in ("boolean", "choice", "choices", "year")
 
 
-def blocks(
-    fact: Fact, catalogue: Catalogue, city: str, roles: frozenset[str], left: int | None
-) -> tuple[Block, ...]:
-    """The question about ``fact`` as it is put to these roles in this city.
+def blocks(fact: Fact, left: int | None) -> tuple[Block, ...]:
+    """The question about ``fact``, worded for those who are asked.
 
     ``left`` is how many questions there can still be, this one included.
     """
-    ask = catalogue[fact.key].ask.wording(city, roles)
+    ask = fact.ask
     question = ask.question
     if ask.example and fact.type not in ("boolean", "choice", "choices"):
         question += f"（例：{ask.example}）"

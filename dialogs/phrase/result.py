@@ -102,7 +102,7 @@ def _plan(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[
         found.append(Entry(f"{_named(results[item])}：{award_text(results[item])}", mark="✓"))
     if len(plan.items) > 1:
         ceiling = any(results[item].certainty == "up_to" for item in plan.items)
-        found.append(Paragraph(f"合计{'最高不超过 ' if ceiling else ' '}{_span(plan.total)}。"))
+        found.append(Paragraph(f"合计{'最高不超过 ' if ceiling else ' '}{span(plan.total)}。"))
     for item in plan.unquantified:
         if plan.items and any(rule.binds(item) for rule in stacking):
             says = "文件未给金额，也占这个名额，能得多少请先问主管部门再比较"
@@ -123,7 +123,7 @@ def _plan(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> list[
         found.append(
             Paragraph(
                 f"如果{results[other.item].clause}按“{other.reading}”读，最划算的是 {names}，"
-                f"合计 {_span(other.total)}；两种读法不同，请先问主管部门。"
+                f"合计 {span(other.total)}；两种读法不同，请先问主管部门。"
             )
         )
     return [*found, *_potential(assessment, catalogue)]
@@ -152,11 +152,12 @@ def award_text(result: ItemResult) -> str:
         pending = "名次待定，" if result.certainty == "ranked" else ""
         return f"{pending}最多 {money(award.high)}"
     if result.certainty == "up_to":
-        return f"最高不超过 {_span(award)}"
-    return _span(award)
+        return f"最高不超过 {span(award)}"
+    return span(award)
 
 
-def _span(award: Award) -> str:
+def span(award: Award) -> str:
+    """An amount, or the two ends between which it lies."""
     if award.high is None:
         return f"{money(award.low)}以上" if award.low else "金额待定"
     if award.low == award.high:
@@ -173,8 +174,8 @@ def _eligible(assessment: Assessment, loaded: Loaded, catalogue: Catalogue) -> l
         details += [f"计算：{step}" for step in result.steps if not step.startswith("按条文为")]
         for reading in result.readings:
             details.append(
-                f"条文有两种读法：按“{rule.item.default_reading}”为 {_span(result.award)}，"
-                f"按“{reading.name}”为 {_span(reading.award)}，以主管部门解释为准"
+                f"条文有两种读法：按“{rule.item.default_reading}”为 {span(result.award)}，"
+                f"按“{reading.name}”为 {span(reading.award)}，以主管部门解释为准"
             )
         for key, assumed in assessment.assumed.items():
             fact = catalogue[key]
@@ -248,7 +249,7 @@ def _size(fact: Fact, written: object) -> mpq:
 
 def _nearly(miss: NearMiss, catalogue: Catalogue) -> str:
     fact, award = catalogue[miss.fact], miss.award_if_met
-    worth = f"，达到后按条文为 {_span(award)}" if award.high else ""
+    worth = f"，达到后按条文为 {span(award)}" if award.high else ""
     if miss.short_by is None:
         return f"只差这一条：{fact.name}{worth}"
     need = value_text(fact, read_value(fact, miss.need))
@@ -293,7 +294,7 @@ def _in_short(assessment: Assessment) -> list[Block]:
     valid = assessment.status in ("in_force", "unstated")
     caution = "" if valid else "（文件管不到这一年，不能据此申请）"
     ceiling = any(results[item].certainty == "up_to" for item in plan.items)
-    total = f"{'最高不超过 ' if ceiling else ''}{_span(plan.total)}"
+    total = f"{'最高不超过 ' if ceiling else ''}{span(plan.total)}"
     if len(plan.items) > MANY:
         names = f"上面“✓”的 {len(plan.items)} 项合起来"
     return [Paragraph(f"一句话：按条文最划算的是 {names}，{total}{caution}。")]

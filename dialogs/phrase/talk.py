@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from dialogs.reply import Block, Entry, Heading, Paragraph
 from engine import Catalogue, Loaded
 from engine.notation import read_value
@@ -17,6 +19,7 @@ HELP = (
     ("上一步", "退回上一个问题"),
     ("跳过 / 不清楚", "先不答这一问"),
     ("改离岸执行额、人数改成85、不对，是120万", "更正前面的回答"),
+    ("跟其他城市比", "把同样的情况放到各个城市算一遍"),
     ("为什么", "说明这一问有什么用"),
     ("已填", "看看已经填了什么"),
     ("原文 四（一）", "看某一条的原文"),
@@ -40,9 +43,12 @@ STUCK = (
     "这一问可以先放下：回“跳过”往下走，回“结果”看已能算出的部分，回“为什么”看这一问是什么意思。"
     "(English: reply “skip”, “result” or “help”.)"
 )
-ONE_BY_ONE = "先记下这一项，其他的后面会一项项问。"
+A_QUESTION = "这个问题我现在还答不了，先说说正在问的这一项："
 OFFER_RESULT = "有几项不清楚也没关系：可以说“结果”先看已经能确定的部分，或者继续往下答。"
 NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看一遍，说“改……”更正某个回答，或说“重来”。"
+
+
+_UNIT = {"CNY": "人民币", "USD": "美元"}
 
 
 def help_blocks() -> tuple[Block, ...]:
@@ -52,11 +58,24 @@ def help_blocks() -> tuple[Block, ...]:
     return (Paragraph(first), *(Entry(f"{one[0]}：{one[1]}") for one in rest))
 
 
-def noted(key: str, value: object, catalogue: Catalogue, *, approximate: bool) -> str:
-    """One line that says back what was taken."""
-    fact = catalogue[key]
-    rough = "（按约数记）" if approximate else ""
-    return f"记下了：{fact.name}——{value_text(fact, read_value(fact, value))}{rough}。"
+def noted(
+    told: Mapping[str, object],
+    changed: Collection[str],
+    catalogue: Catalogue,
+    rough: Collection[str],
+    assumed: Collection[str],
+) -> str:
+    """One line that says back what was taken, and on what assumption."""
+    lines = []
+    for key, value in told.items():
+        fact = catalogue[key]
+        shown = value_text(fact, read_value(fact, value))
+        remarks = ["按约数记"] if key in rough else []
+        if f"{key}.currency" in assumed and len(fact.currencies) > 1:
+            remarks.append(f"您没说币种，按{_UNIT[fact.currencies[0]]}记，不对请告诉我")
+        lines.append(f"{fact.name}——{shown}" + (f"（{'；'.join(remarks)}）" if remarks else ""))
+    verb = "已更正" if any(key in changed for key in told) else "记下了"
+    return f"{verb}：{'；'.join(lines)}。"
 
 
 def told_blocks(facts: dict[str, object], catalogue: Catalogue) -> tuple[Block, ...]:

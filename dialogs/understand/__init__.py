@@ -1,6 +1,15 @@
-"""What people mean: reads a reply to an asked fact into the notation of a profile."""
+"""What people mean: reads a message into facts in the notation of a profile, and into an act."""
 
 from dialogs.understand.answer import read_answer
-from dialogs.understand.reading import About, AskedFact, Clarify, Reading
+from dialogs.understand.message import Act, Understanding, understand
+from dialogs.understand.reading import About, Clarify, Reading
 
-__all__ = ["About", "AskedFact", "Clarify", "Reading", "read_answer"]
+__all__ = [
+    "About",
+    "Act",
+    "Clarify",
+    "Reading",
+    "Understanding",
+    "read_answer",
+    "understand",
+]

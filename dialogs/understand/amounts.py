@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from dialogs.understand.figures import Figure, find_figures
-from dialogs.understand.money import as_options, currency_of, doubtful, is_money, write_money
+from dialogs.understand.money import (
+    as_options,
+    currency_of,
+    doubtful,
+    in_said_unit,
+    is_money,
+    small,
+    without_counts,
+    write_money,
+)
 from dialogs.understand.picking import unusable
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.rivals import words_beside
+from engine import Fact
 
 #: As many sums as anyone would list in one message.
 MOST_SUMS = 200
-_ALIKE = re.compile(r"都|各|每|均|一样|分别都")
+_ALIKE = re.compile(r"都|各(?!自)|每|均|一样|前|后|单价")
 _TOTAL = re.compile(
-    r"一共|总共|合计|共计|总计|加起来|合起来|合在一起|共(?=[0-9一二三四五六七八九十两])"
+    r"一共|总共|合计|共计|总计|加起来|合起来|合在一起|共(?=#|[0-9一二三四五六七八九十两])"
 )
+#: Two things named together, each with its sum: 软交会跟服贸会，都是3万.
+_TOGETHER = re.compile(r"[跟和与及、]|以及")
+_ALL_OF_THEM = re.compile(r"(?P<things>[^,。;\n]{3,40}?),? ?(?:都|各|均|每)")
 _ENUMERATOR = re.compile(
     r"[(][1-9][)] ?(?=[^0-9]*[0-9一二三四五六七八九十])|(?:^|(?<=[\n;。]))[ (]*(?:[1-9]"
     r"|1[0-9]|20|[一二三四五六七八九十])[).、:.] ?(?=[^0-9]*[0-9一二三四五六七八九十])"
 )
 #: Parts of what one entry cost.
 _PARTS = re.compile(
-    r"门票|展位费|布展费?|场租|搭建|特装|交通|住宿|机票|差旅|房租|租金|设备|软件|运费|报名费|培训费"
+    r"门票|展位费?|布展费?|场租|搭建|特装|交通|住宿|机票|差旅|房租|租金|设备|软件|运费|报名费|培训费"
+)
+_SUM = r"[0-9.]+(?:[万千百wk]|元|块)+|[一二两三四五六七八九十百千万点]+(?:元|块)?"
+#: The same sum so many times: 2万*3, 3个x2万.
+_TIMES = re.compile(
+    rf"(?<![0-9.一二两三四五六七八九十百千万点])(?:(?P<sum>{_SUM}) ?[*×✕x乘] ?"
+    r"(?P<times>[1-9][0-9]?)个?(?![0-9.万千百wk元块])"
+    rf"|(?P<first>[1-9][0-9]?)个? ?[*×✕x乘] ?(?P<last>{_SUM}))"
 )
 _COUNTS = frozenset({"event", "item", "people", "firm", "place", "seat"})
 
 
-def read_amounts(text: str, fact: AskedFact) -> Reading | None:
+def read_amounts(text: str, fact: Fact) -> Reading | None:
     """Read several sums.
 
     Args:
@@ -37,14 +59,16 @@ def read_amounts(text: str, fact: AskedFact) -> Reading | None:
     Returns:
         A list of sums in the order said; ``None`` when no figure is there.
     """
-    text = _without_enumerators(text)
-    figures = find_figures(text)
+    text = written_out(_without_enumerators(text))
+    figures = in_said_unit(text, without_counts(text, find_figures(text)))
     kept = [
         one for one in figures if one.unit != "calendar" and not one.ordinal and not one.negated
     ]
     counts = [one for one in kept if one.unit in _COUNTS and one.kind == "exact"]
     sums = [one for one in kept if is_money(one)]
     if not sums:
+        if kept and all(one.kind == "exact" and not one.low for one in kept):
+            return Reading([])
         return ask_back("invalid", (), "请逐个说出金额，如“2.8万元、3.5万元”。") if kept else None
     if len(sums) > MOST_SUMS:
         return ask_back("invalid", (), "金额太多了，请分几次说。")
@@ -56,22 +80,25 @@ def read_amounts(text: str, fact: AskedFact) -> Reading | None:
     trouble = unusable(sums, options) or _settled(text, sums, fact)
     if trouble is not None:
         return trouble
-    written = [write_money(one.low, currency_of(text, one, fact) or "CNY") for one in sums]
     ordinals = sum(one.ordinal for one in figures)
-    several = _times(text, counts, ordinals, written)
-    if isinstance(several, Reading):
-        return several
+    several = _several(text, counts, ordinals, sums)
+    if several is None:
+        whole = [write_money(one.low, currency_of(text, one, fact) or "CNY") for one in sums]
+        return ask_back(
+            "choice", (whole,), "请逐个说出每笔的金额，不要合计；同一笔的几项费用请加在一起。"
+        )
+    written = [write_money(one.low, currency_of(text, one, fact) or "CNY") for one in several]
     if not any(one.low for one in sums):
         return Reading([])
     bare = any(one.currency is None and one.low for one in sums)
     return Reading(
-        several,
+        written,
         assumed=(f"{fact.key}.currency",) if bare else (),
         approximate=any(one.approximate for one in sums),
     )
 
 
-def _settled(text: str, sums: Sequence[Figure], fact: AskedFact) -> Reading | None:
+def _settled(text: str, sums: Sequence[Figure], fact: Fact) -> Reading | None:
     """The question back about scale, currency or a comma that may divide two sums."""
     said = {one.currency for one in sums} - {None}
     if said - {fact.currencies[0]} and any(one.currency is None for one in sums):
@@ -106,39 +133,91 @@ def _settled(text: str, sums: Sequence[Figure], fact: AskedFact) -> Reading | No
     return None
 
 
-def _scales(sums: Sequence[Figure], fact: AskedFact) -> tuple[list[str], ...]:
-    """All small sums in 万, and all as they stand."""
+def _scales(sums: Sequence[Figure], fact: Fact) -> tuple[list[str], ...]:
+    """All sums as they stand, and all small ones in 万."""
     currency = fact.currencies[0]
-    larger = [one.low * 10_000 if _is_small(one) else one.low for one in sums]
+    larger = [
+        one.low * 10_000 if one.low < small(fact) and not one.unit else one.low for one in sums
+    ]
     currencies = [one.currency or currency for one in sums]
     return (
-        [write_money(number, code) for number, code in zip(larger, currencies, strict=True)],
         [write_money(one.low, code) for one, code in zip(sums, currencies, strict=True)],
+        [write_money(number, code) for number, code in zip(larger, currencies, strict=True)],
     )
 
 
-def _is_small(figure: Figure) -> bool:
-    return figure.low < 1000 and not figure.unit
+def _several(
+    text: str, counts: Sequence[Figure], ordinals: int, sums: Sequence[Figure]
+) -> Sequence[Figure] | None:
+    """The sums one by one: repeated when it is said how often (两次都是3万), without their total.
+
+    ``None``: it is not clear how many there are.
+    """
+    parts = len(set(_PARTS.findall(text))) > 1
+    words = [words_beside(text, one, sums) for one in sums]
+    totals = [place for place, said in enumerate(words) if _TOTAL.search(said)]
+    if totals and len(sums) > 1:
+        rest = [one for place, one in enumerate(sums) if place not in totals]
+        adds_up = sum(one.low for one in rest) == sums[totals[0]].low
+        if len(totals) > 1 or not adds_up:
+            return None
+        one_thing = ordinals < 2 and all(one.low == 1 for one in counts)
+        return [sums[totals[0]]] if parts and one_thing else rest
+    if totals and any(one.low != 1 for one in counts):
+        return None
+    if len(sums) > 1 and parts and ordinals != len(sums):
+        return None
+    if ordinals and ordinals != len(sums):
+        return None
+    return _repeated(text, counts, sums)
 
 
-def _times(
-    text: str, counts: Sequence[Figure], ordinals: int, written: list[str]
-) -> list[str] | Reading:
-    """The sums, repeated when it is said how often (两次都是3万); odd company is asked back."""
-    alike, total = _ALIKE.search(text), _TOTAL.search(text)
-    counted = counts[0].low if len(counts) == 1 else None
-    same = ask_back("choice", (list(written),), "请逐个说出每笔的金额，同一次的费用请加在一起。")
-    if total and (len(written) > 1 or (counted is not None and counted != 1)):
-        return ask_back("choice", (list(written),), "请不要合计，逐个说出每笔的金额。")
-    if len(written) == 1 and alike:
-        if counted is None or counted % 1 or not 1 <= counted <= MOST_SUMS:
-            return ask_back("choice", (list(written),), "请问一共有几笔？请逐个说出金额。")
-        return written * int(counted)
-    if len(set(_PARTS.findall(text))) > 1 or (ordinals and ordinals != len(written)):
-        return same
-    if counts and counted != len(written) and any(one.low != 1 for one in counts):
-        return same
-    return written
+def _repeated(
+    text: str, counts: Sequence[Figure], sums: Sequence[Figure]
+) -> Sequence[Figure] | None:
+    """Each sum as often as the count before it says; ``None`` when a count remains unexplained."""
+    several: list[Figure] = []
+    expected: Decimal | None = None
+    since = 0
+    for place, one in enumerate(sums):
+        said = text[since : one.start]
+        before = [count.low for count in counts if since <= count.start < one.start]
+        alike = _ALIKE.search(said) is not None
+        leads = place == 0 and len(sums) > 1 and before and before[0] > 1
+        own = any(count.start > one.end for count in counts)
+        if leads and (len(before) > 1 or not (alike or own)):
+            expected, before = before[0], before[1:]
+        often = [count for count in before if count != 1]
+        if len(often) > 1 or (often and (not alike or often[0] % 1)):
+            return None
+        times = often[0] if often else _things(said) if alike and not before else Decimal(1)
+        if times is None or times > MOST_SUMS:
+            return None
+        several += [one] * int(times)
+        since = one.end
+    behind = [count.low for count in counts if count.start >= since and count.low != 1]
+    if behind or expected not in (None, Decimal(len(several))):
+        return None
+    return several
+
+
+def _things(said: str) -> Decimal | None:
+    """How many things are named before 都 or 各; ``None`` when they are not listed."""
+    if re.search("[前后]", said) and not re.search("[都各均每价]", said):
+        return Decimal(1)
+    listed = _ALL_OF_THEM.search(said)
+    things = _TOGETHER.split(listed["things"]) if listed else []
+    return Decimal(len(things)) if len(things) > 1 and all(map(str.strip, things)) else None
+
+
+def written_out(text: str) -> str:
+    """The text with 2万*3 as 2万、2万、2万."""
+    return _TIMES.sub(
+        lambda match: "、".join(
+            [match["sum"] or match["last"]] * int(match["times"] or match["first"])
+        ),
+        text,
+    )
 
 
 def _without_enumerators(text: str) -> str:

@@ -9,36 +9,46 @@ from datetime import date
 from decimal import localcontext
 
 from dialogs.understand import phrases, yesno
-from dialogs.understand.amounts import read_amounts
-from dialogs.understand.certifications import read_certifications
+from dialogs.understand.amounts import read_amounts, written_out
+from dialogs.understand.certification_names import find_names
+from dialogs.understand.certifications import read_certifications, says_only_plans
 from dialogs.understand.choices import place_of, places_of, read_choice, read_choices
+from dialogs.understand.claims import read_claims
 from dialogs.understand.counts import read_count, without_rate_front
 from dialogs.understand.figures import find_figures
 from dialogs.understand.money import read_money, write_money
 from dialogs.understand.numbers import EXACT
 from dialogs.understand.percents import read_percent
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.sayings import sayings_of
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.years import read_year
+from engine import Fact
 
 _FIGURED = frozenset({"integer", "number", "percent"})
 _LISTS = frozenset({"choices", "list[item]"})
 _NOT_ONE = re.compile(
-    r"(?:一|半|1)[个次家人项场名笔点分毛块位席件]?(?:钱|元)?(?:都|也)?(?:没有?|不)"
+    r"(?:一|半|1)[个次家人项场名笔点分毛块位席件]?(?:钱|元)?(?:[^0-9,。;]{0,6}?[都也])?(?:没有?|不)"
 )
 _ARITHMETIC = re.compile(
     r"[0-9万亿元块] ?(?:[*×✕+÷]|乘以?|x(?= ?[0-9])) ?[0-9一二三四五六七八九十]"
 )
 #: A share of another figure, which nobody but the person can work out.
 _SHARE = re.compile(
-    r"[0-9零一二两三四五六七八九十百几]+分之[0-9零一二两三四五六七八九十百几]+|一半|半数|对半"
+    r"(?<![0-9零一二两三四五六七八九十百几])[0-9零一二两三四五六七八九十百几]+分之[0-9零一二两三四五六七八九十百几]+|一半|半数|对半"
 )
+#: What is not known of a certification that is there.
+_PRICE = re.compile(r"钱|费|花|价|多少")
 _PAUSE = re.compile(r"[,。;!\n、 ]")
 
 
 def read_answer(
-    text: str, fact: AskedFact, *, options: Sequence[str] = (), today: date
+    text: str,
+    fact: Fact,
+    *,
+    options: Sequence[str] = (),
+    settled: bool = False,
+    today: date,
 ) -> Reading | None:
     """Read a person's reply to one asked fact.
 
@@ -46,6 +56,8 @@ def read_answer(
         text: the reply as typed; anything at all.
         fact: the fact that was asked.
         options: the button texts offered with the question; a number picks one of them.
+        settled: whether the question was just asked, so that its unit settles the currency of a
+            bare number; in passing it does not where people quote both.
         today: the day that 去年 is counted from.
 
     Returns:
@@ -57,6 +69,8 @@ def read_answer(
     plain = normalise(text)
     if not plain or len(plain) > LONGEST:
         return None
+    if settled and len(fact.currencies) > 1:
+        fact = fact.model_copy(update={"currencies": fact.currencies[:1]})
     with localcontext(EXACT):
         places = _places(lower(plain), fact, options)
         if places:
@@ -64,7 +78,7 @@ def read_answer(
         return _read(plain, fact, today)
 
 
-def _places(text: str, fact: AskedFact, options: Sequence[str]) -> tuple[int, ...]:
+def _places(text: str, fact: Fact, options: Sequence[str]) -> tuple[int, ...]:
     """Which of the offered texts a reply picks by number; empty when it does not."""
     if fact.type in _LISTS and (several := places_of(text, len(options))):
         return several
@@ -73,7 +87,7 @@ def _places(text: str, fact: AskedFact, options: Sequence[str]) -> tuple[int, ..
 
 
 def _picked(
-    text: str, places: Sequence[int], fact: AskedFact, options: Sequence[str], today: date
+    text: str, places: Sequence[int], fact: Fact, options: Sequence[str], today: date
 ) -> Reading | None:
     """The reading of the offered texts that were picked, whatever they mean."""
     readings = [_read(normalise(options[place]), fact, today) for place in places]
@@ -90,7 +104,7 @@ def _picked(
 
 
 def _figure_or_place(
-    text: str, reading: Reading | None, fact: AskedFact, option: str, today: date
+    text: str, reading: Reading | None, fact: Fact, option: str, today: date
 ) -> Reading | None:
     """A bare number that may be the figure itself: only an offered figure is surely picked."""
     if find_figures(lower(normalise(option))) and reading is not None:
@@ -103,7 +117,7 @@ def _figure_or_place(
     return ask_back("choice", whole, f"请问您说的是数字{text}，还是选“{option[:20]}”？")
 
 
-def _read(plain: str, fact: AskedFact, today: date) -> Reading | None:
+def _read(plain: str, fact: Fact, today: date) -> Reading | None:
     text = lower(plain)
     hesitant = False
     if phrases.is_unknown(text):
@@ -113,16 +127,22 @@ def _read(plain: str, fact: AskedFact, today: date) -> Reading | None:
         if not _still_answers(rest, text, fact):
             return Reading(unknown=True)
         plain, text, hesitant = phrases.without_unknown(plain), rest, True
-    elif phrases.is_question(text):
+    elif phrases.is_question(text) and not yesno.is_rhetorical(text):
         return None
     reading = _by_type(plain, text, fact, today)
-    if reading is None or not hesitant:
+    if not hesitant:
         return reading
-    return replace(reading, approximate=True) if reading.clarify is None else reading
+    if reading is None:
+        return Reading(unknown=True)
+    if reading.clarify is not None or fact.type == "list[certification]":
+        return reading
+    return replace(reading, approximate=True)
 
 
-def _still_answers(rest: str, text: str, fact: AskedFact) -> bool:
+def _still_answers(rest: str, text: str, fact: Fact) -> bool:
     """Whether someone who does not know exactly still says a figure (不清楚，大概80)."""
+    if fact.type == "list[certification]" and find_names(rest):
+        return _PRICE.search(text) is not None
     if phrases.is_question(rest) or fact.type in ("boolean", "choice", "choices", "list[item]"):
         return False
     figures = [one for one in find_figures(rest) if one.unit != "calendar"]
@@ -131,7 +151,7 @@ def _still_answers(rest: str, text: str, fact: AskedFact) -> bool:
     return any(one.approximate for one in figures) or _PAUSE.search(text) is not None
 
 
-def _by_type(plain: str, text: str, fact: AskedFact, today: date) -> Reading | None:
+def _by_type(plain: str, text: str, fact: Fact, today: date) -> Reading | None:
     match fact.type:
         case "boolean":
             return _boolean(text, fact)
@@ -147,25 +167,13 @@ def _by_type(plain: str, text: str, fact: AskedFact, today: date) -> Reading | N
             return _figures(text, fact)
 
 
-def _boolean(text: str, fact: AskedFact) -> Reading | None:
-    verdict = yesno.read_verdict(text, fact.name, fact.key)
-    if yesno.is_correction(text):
-        return None
-    if yesno.is_unsettled(text) and not yesno.is_own_saying(text, fact.key):
-        settled = yesno.read_verdict(yesno.without_time(text), fact.name, fact.key)
-        if verdict == "no" and settled == "no" and not yesno.is_earlier(text):
-            return Reading(False)
-        if verdict or settled or yesno.is_pending(text):
-            return _yes_or_no("请问按要算的这一年，完整地说，是还是不是？")
-        return None
+def _boolean(text: str, fact: Fact) -> Reading | None:
+    verdict = read_claims(text, fact)
     if verdict is None:
         return None
-    if verdict == "partly":
-        return _yes_or_no(sayings_of(fact.key).ask or "请完整地说，是还是不是？")
-    limited = yesno.has_reservation if verdict == "yes" else yesno.has_exception
-    if verdict == "both" or limited(text):
-        return _yes_or_no("没能确定您的意思，请问是还是不是？")
-    if phrases.is_doubtful(text):
+    if verdict == "open":
+        return _yes_or_no(sayings_of(fact.key).ask or "没能确定您的意思，请问是还是不是？")
+    if phrases.is_doubtful(text) and not yesno.is_rhetorical(text):
         return _yes_or_no("请再确认一下，是还是不是？拿不准可以说“不清楚”。")
     return Reading(verdict == "yes", approximate=phrases.is_soft(text))
 
@@ -174,13 +182,13 @@ def _yes_or_no(message: str) -> Reading:
     return ask_back("choice", (True, False), message)
 
 
-def _empty_or(reading: Reading | None, text: str, fact: AskedFact) -> Reading | None:
+def _empty_or(reading: Reading | None, text: str, fact: Fact) -> Reading | None:
     if reading is None and fact.type == "list[item]" and yesno.says_none(text):
         return Reading([])
     return reading
 
 
-def _figures(text: str, fact: AskedFact) -> Reading | None:
+def _figures(text: str, fact: Fact) -> Reading | None:
     """Read a sum, a count, a percentage or a list of sums, or that there is none of it."""
     if fact.unit == "元/美元":
         text = without_rate_front(text)
@@ -190,7 +198,7 @@ def _figures(text: str, fact: AskedFact) -> Reading | None:
         if not find_figures(_SHARE.sub(" ", text)):
             return None
         return ask_back("invalid", (), "请直接告诉我算好的数。")
-    if _ARITHMETIC.search(text):
+    if _ARITHMETIC.search(written_out(text) if fact.type == "list[money]" else text):
         return ask_back("invalid", (), "请直接告诉我算好的数。")
     reading = _worded(text, fact)
     none_here = yesno.is_none_of(text, fact.key)
@@ -219,7 +227,7 @@ def _figures_of(reading: Reading) -> tuple[object, ...]:
     return () if none else (reading.value,)
 
 
-def _worded(text: str, fact: AskedFact) -> Reading | None:
+def _worded(text: str, fact: Fact) -> Reading | None:
     if fact.type == "percent":
         return read_percent(text, fact)
     if fact.type == "list[money]":
@@ -235,7 +243,7 @@ def _only_mentions(text: str) -> bool:
     return all(one.unit in ("calendar", "year", "month") for one in find_figures(text))
 
 
-def _none_of(fact: AskedFact) -> Reading | None:
+def _none_of(fact: Fact) -> Reading | None:
     match fact.type:
         case "money":
             return Reading(write_money(EXACT.create_decimal(0), fact.currencies[0]))
@@ -253,15 +261,14 @@ def _none_of(fact: AskedFact) -> Reading | None:
             return Reading(0)
 
 
-def _certifications(plain: str, text: str, fact: AskedFact) -> Reading | None:
-    reading = read_certifications(plain, fact)
-    if reading is not None and reading.value is not None:
-        return reading
-    if not find_figures(text) or _NOT_ONE.search(text):
-        if text == "0" or yesno.says_none(text) or _NOT_ONE.search(text):
-            return Reading([])
-        if reading is None and yesno.read_verdict(text, fact.name) == "yes":
-            return ask_back("invalid", (), "好的，请说出认证名称和花费，如“CMMI 30万元”。")
-    elif all(not one.low and one.kind == "exact" for one in find_figures(text)) and reading:
-        return Reading([]) if not re.search("[a-z]", text) else reading
-    return reading
+def _certifications(plain: str, text: str, fact: Fact) -> Reading | None:
+    if find_names(plain):
+        none = says_only_plans(plain) and yesno.says_none(_PAUSE.split(text)[0])
+        return Reading([]) if none else read_certifications(plain, fact)
+    figures = find_figures(text)
+    nothing = all(not one.low and one.kind == "exact" for one in figures)
+    if _NOT_ONE.search(text) or (nothing and (figures or yesno.says_none(text))):
+        return Reading([])
+    if not figures and yesno.read_verdict(text, fact.name) == "yes":
+        return ask_back("invalid", (), "好的，请说出认证名称和花费，如“CMMI 30万元”。")
+    return read_certifications(plain, fact)

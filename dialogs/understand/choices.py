@@ -3,94 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from dialogs.understand.picking import distinct
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand import slips
+from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.yesno import read_verdict
+from engine import Fact
+from engine.documents import Entry, read
+from engine.library import DATA
 
-#: What else people call a value, by its key.
-_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "enterprise": (
-        "外包企业",
-        "外包公司",
-        "服务外包公司",
-        "接包企业",
-        "接包方",
-        "软件公司",
-        "外包服务",
-        "做外包",
-        "搞外包",
-        "接外包",
-        "写代码",
-        "软件",
-        "程序开发",
-        "系统开发",
-        "数据处理",
-        "呼叫中心",
-        "客服中心",
-        "医药研发",
-        "研发外包",
-        "检验检测",
-        "企业",
-        "公司",
-        "company",
-        "software",
-    ),
-    "park_operator": (
-        "园区运营公司",
-        "园区管理公司",
-        "园区开发公司",
-        "园区运营企业",
-        "园区管理企业",
-        "物业公司",
-        "园区运营方",
-        "园区管理方",
-        "园区方",
-        "园区",
-        "大厦",
-        "产业园",
-        "孵化器",
-        "物业",
-    ),
-    "training_institution": ("培训机构", "培训学校", "培训中心", "培训公司", "实训基地", "培训"),
-    "platform_operator": ("公共服务平台", "公共平台", "平台运营方", "平台方", "平台"),
-    "association": ("行业协会", "协会", "商会", "联盟", "主办方", "活动主办"),
-    "college": (
-        "大专院校",
-        "高等院校",
-        "院校",
-        "学校",
-        "大学",
-        "学院",
-        "高校",
-        "高职",
-        "中职",
-        "职校",
-    ),
-    "referrer": ("招商引荐", "引荐人", "引荐方", "引荐", "招商", "中介", "介绍人", "个人"),
-    "fortune_500": ("世界500强", "财富500强", "500强", "世界五百强", "五百强", "fortune500"),
-    "iaop_global_100": ("iaop", "全球外包100强", "全球外包百强", "全球100强", "全球百强"),
-    "china_top10": ("十大领军企业", "十大领军", "领军企业", "十大", "领军"),
-    "china_100": (
-        "国内100强",
-        "国内百强",
-        "国内外包百强",
-        "中国服务外包100强",
-        "中国服务外包百强",
-        "中国100强",
-        "中国百强",
-    ),
-    "municipal": ("市级", "市里", "市一级", "地市级", "市"),
-    "provincial": ("省级", "省里", "省一级", "省"),
-    "national": ("国家级", "国家一级", "部级", "全国", "国级", "国家"),
-    "self_built": ("自建", "自己建", "自己装", "租场地", "自己装修", "租的场地"),
-    "rented": ("租用坐席", "租坐席", "租现成", "现成的", "直接租", "租的坐席"),
-    "higher": ("高职", "高等职业", "高等", "大专", "高专", "职业技术学院"),
-    "secondary": ("中职", "中等职业", "中等", "中专", "职高", "技校"),
-    "new": ("新开办", "新开", "新办", "新设", "新增", "新专业", "新的"),
-    "converted": ("转型开办", "转型", "改的", "原有专业", "转的", "改造"),
-}
 #: Facts about the speaker: a customer's or a landlord's title is not theirs.
 _OF_ONESELF = frozenset({"role", "titles"})
 _OTHERS_FRONT = re.compile(
@@ -101,10 +24,11 @@ _OTHERS_FRONT = re.compile(
 _OTHERS_BEHIND = re.compile(
     r"(?:企业|公司)?(?:都?是)?(?:我们|我司)?(?:客户|甲方|房东)|[里内](?!部管理)|中的?企业"
 )
+_LIST_BEHIND = re.compile(r"(?:排行)?榜|名单|之列|行列")
 #: A place followed by what is in it: 园区企业 is an enterprise.
-_PLACES = frozenset({"园区", "大厦", "产业园", "孵化器"})
-_PLACE_APART = re.compile("(园区|大厦|产业园|孵化器) ")
-_IN_PLACE = re.compile(r"(?:入驻)?(?:企业|公司|客户|\0)")
+_PLACES = frozenset({"园区", "大厦", "产业园", "孵化器", "软件园"})
+_PLACE_APART = re.compile("(园区|大厦|产业园|孵化器|软件园) ")
+_IN_PLACE = re.compile(r"(?:入驻)?(?:企业|公司|客户)")
 #: Facts of which at least one value must hold: a reply of none is no answer, one of all no choice.
 _NEVER_EMPTY = frozenset({"role"})
 _DIGIT = {**{character: place for place, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
@@ -127,19 +51,42 @@ _NONE = re.compile(
     r"|上面)|^(?:暂无|尚无|从没)"
 )
 #: 中国500强 and 民营500强 are other lists.
-_TOP_500 = ("500强", "五百强")
+_TOP_500 = "500强"
 _TOP_500_KEY = "fortune_500"
-_TOP_500_FRONT = r"(?:^|[是的有,、和与司为过及进得选了\0])$"
-_NOT = r"(?:不是|没有|没|非|不算|不要|除了|并非|不选|不属于)"
+_TOP_500_FRONT = r"(?:^|[是的有,、和与司为过及进得选了])$"
+_DENIED_FRONT = re.compile(r"(?:不是|没有|没|非|不算|不要|除了|并非|不选|不属于)$")
+_DENIED_BEHIND = re.compile(r"级?(?:称号)?(?:[都也还]|暂时|目前)*(?:没(?!错|问题)|不是|不算|无|未)")
+#: What is said of former days, or of what is not reached yet.
+_ASIDE = re.compile(
+    r"(?:以前|之前|原来|原先|过去|曾经?|早先|最早|一开始)(?:就|我们|公司|都|曾|也)*"
+    r"(?:是|为|属于|评|租|做|有|算)"
+    r"|正在|[还正]在|申[请报]中|在申[请报]|在评|准备|打算|计划|争取|明年|下一步|冲刺"
+)
+_PARTS = re.compile(r"[,。;!\n]+|但是?|不过|可是|后来|(?=现在|目前|如今)")
+#: Where a weak name stands for itself beside others: 企业和园区, not 我们公司是办园区的.
+_BY_ITSELF_FRONT = re.compile(r"(?:^|[、和跟与及+&]|是|作为|算|又|还有)$")
+_BY_ITSELF_BEHIND = re.compile(r"$|[、和跟与及+&]|同时|[也又兼]")
+#: What is done to 企业 and 公司 that are not the speaker.
+_OBJECT_FRONT = re.compile(
+    r"(?:引荐|介绍|引进|引入|推荐|扶持|培训|孵化|管理|对接|投资|[给帮替招]|(?<!作)为|吸引|家|各类|中小|个|其他)(?:了)?$"
+)
+_LEVEL = re.compile("[市区县镇省]级|国家级")
+#: One spelling of what is written in several ways.
+_ALIKE = (
+    (re.compile("座席|工位|席位|卡位|座位"), "坐席"),
+    (re.compile("五百强|500大"), "500强"),
+    (re.compile("一?百强|百佳"), "100强"),
+)
+_BOTH = re.compile(r"(?:两|2|几)?[种个者样类]?(?:方式|级)?[都全](?:有|是|算|沾|占)(?:的|了|啊|吧)*")
 _PUNCTUATION = re.compile(r"[《》“”\"'()（） ·:/的]")
 _FILLER = re.compile(
     r"^(?:我们|我|咱们|咱|俺们|公司|单位|属于|是|选择?|想|要|了解|查|问|看|一下|就|应该|大概"
     r"|可能|好像|目前|在|那个|算|作为|有)+|(?:的|吧|了|呢|啊|呀|哦|嘛|哈|市|政策|认定"
-    r"|称号)+$"
+    r"|称号|企业|公司)+$"
 )
 
 
-def read_choice(text: str, fact: AskedFact) -> Reading | None:
+def read_choice(text: str, fact: Fact) -> Reading | None:
     """Read the one value meant.
 
     Args:
@@ -153,13 +100,16 @@ def read_choice(text: str, fact: AskedFact) -> Reading | None:
     numbered = _by_number(text, keys, several=False)
     if numbered is not None:
         return numbered
-    meant, denied = _meant(text, fact)
-    if len(meant) > 1:
-        return _which(meant)
-    if meant:
-        return Reading(meant[0])
-    if denied:
-        return _which(tuple(key for key in keys if key not in denied))
+    found = _find(text, fact)
+    if len(found.meant) > 1:
+        return _which(found.meant)
+    if found.meant:
+        return Reading(found.meant[0])
+    if found.aside or _BOTH.search(text) or (_other_level(text) and not found.denied):
+        return _which(tuple(key for key in keys if key != "none"))
+    if found.denied:
+        left = tuple(key for key in keys if key not in found.denied)
+        return Reading("none") if left == ("none",) else _which(left)
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
         if "none" in keys:
@@ -167,10 +117,10 @@ def read_choice(text: str, fact: AskedFact) -> Reading | None:
         return None
     if verdict == "yes" and "none" in keys:
         return _which(tuple(key for key in keys if key != "none"))
-    return None
+    return _slipped(text, fact)
 
 
-def read_choices(text: str, fact: AskedFact) -> Reading | None:
+def read_choices(text: str, fact: Fact) -> Reading | None:
     """Read all values meant.
 
     Args:
@@ -188,23 +138,28 @@ def read_choices(text: str, fact: AskedFact) -> Reading | None:
     numbered = _by_number(text, keys, several=True)
     if numbered is not None:
         return None if numbered.clarify and fact.key in _NEVER_EMPTY else numbered
-    meant, denied = _meant(text, fact)
+    found = _find(text, fact)
+    meant, denied = found.meant, found.denied
     if _says_top_500(text, fact) and not denied:
         with_it = [key for key in keys if key in (*meant, _TOP_500_KEY)]
         without = [key for key in keys if key in meant and key != _TOP_500_KEY]
         return ask_back("choice", (with_it, without), "请问是《财富》世界500强吗？")
     if meant:
-        unclear = [key for key in meant if key in denied]
-        if unclear or _ambiguous(text, fact):
-            return _which_lists(_ambiguous(text, fact) or tuple(unclear))
-        return Reading([key for key in keys if key in meant])
+        unclear = tuple(key for key in meant if key in denied)
+        several = found.open or unclear
+        return _which_lists(several) if several else Reading(list(meant))
     if denied:
         rest = tuple(key for key in keys if key not in denied)
-        return _which_lists(rest)
+        return _which_lists(rest) if rest else Reading([])
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
         return None if fact.key in _NEVER_EMPTY else Reading([])
-    return _which_lists(keys) if verdict == "yes" and keys else None
+    if verdict == "yes" and keys:
+        return _which_lists(keys)
+    slipped = _slipped(text, fact)
+    if slipped is None or slipped.value is None:
+        return slipped
+    return Reading([slipped.value])
 
 
 def place_of(text: str, count: int) -> int | None:
@@ -255,70 +210,158 @@ def _by_number(text: str, keys: tuple[str, ...], *, several: bool) -> Reading | 
 
 
 def _named_by(text: str, keys: tuple[str, ...]) -> bool:
-    return any(text in name for key in keys for name in _OTHER_NAMES.get(key, ()))
+    return any(text in name for key in keys for name in _listed(key).names)
 
 
-def _meant(text: str, fact: AskedFact) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The values a text names, and those it denies, longest names first."""
-    names = sorted(_names(fact), key=lambda one: -len(one[0]))
-    left = _clean(_PLACE_APART.sub(r"\1、", text))
+class _Listed(Entry):
+    names: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The values that a text names.
+
+    Attributes:
+        meant: those it affirms, in the order of the fact.
+        denied: those it denies.
+        open: those of which a part of a label (100强) can be either.
+        aside: whether it names some for other times only.
+    """
+
+    meant: tuple[str, ...]
+    denied: frozenset[str]
+    open: tuple[str, ...] = ()
+    aside: bool = False
+
+
+def _find(text: str, fact: Fact) -> _Found:
+    """The values a text names; those of other times only where nothing else is said."""
+    parts = [part for part in _PARTS.split(_PLACE_APART.sub(r"\1、", text)) if part.strip()]
+    now = _find_in([part for part in parts if not _ASIDE.search(part)], fact)
+    if now.meant:
+        return now
+    then = _find_in(parts, fact)
+    if then.meant and fact.key not in _OF_ONESELF:
+        return _Found((), then.denied, aside=True)
+    if then.meant or now.denied:
+        return now
+    said = _abbreviated(_clean(text), fact)
+    return _Found(said, frozenset(), open=said if len(said) > 1 else ())
+
+
+def _find_in(parts: Sequence[str], fact: Fact) -> _Found:
     meant: set[str] = set()
     denied: set[str] = set()
-    for name, key in names:
-        while (place := left.find(name)) >= 0:
-            before, after = left[:place], left[place + len(name) :]
-            if name in _TOP_500 and not re.search(_TOP_500_FRONT, before):
-                left = f"{before}\1{after}"
+    weak: list[tuple[str, bool]] = []
+    for part in parts:
+        said = _clean(part)
+        for start, end, key, is_weak in _named(said, fact):
+            before, after = said[:start], said[end:]
+            if _is_no_value(said[start:end], key, before, after, fact):
                 continue
-            if fact.key in _OF_ONESELF and _is_of_others(name, before, after):
-                left = f"{before}\1{after}"
-                continue
-            is_denied = re.search(_NOT + "$", before) or re.match(
-                r"级?(?:称号)?(?:都)?(?:没|不是|不算|无)", after
-            )
-            (denied if is_denied else meant).add(key)
-            left = f"{before}\0{after}"
-    if not meant and not denied:
-        meant = set(_abbreviated(left, fact))
-    return tuple(key for key in fact.values if key in meant), frozenset(denied)
+            if _DENIED_FRONT.search(before) or _DENIED_BEHIND.match(after):
+                denied.add(key)
+            elif is_weak:
+                itself = _BY_ITSELF_FRONT.search(before) and _BY_ITSELF_BEHIND.match(after)
+                weak.append((key, itself is not None))
+            else:
+                meant.add(key)
+    strong = bool(meant)
+    meant |= {key for key, by_itself in weak if by_itself or not strong}
+    return _Found(tuple(key for key in fact.values if key in meant), frozenset(denied))
+
+
+def _is_no_value(name: str, key: str, before: str, after: str, fact: Fact) -> bool:
+    """Whether a name means something else here: another list, somebody else, an object."""
+    if name == _TOP_500 and not re.search(_TOP_500_FRONT, before):
+        return True
+    if name in ("企业", "公司") and _OBJECT_FRONT.search(before):
+        return True
+    return fact.key in _OF_ONESELF and _is_of_others(name, before, after)
+
+
+def _named(said: str, fact: Fact) -> Iterator[tuple[int, int, str, bool]]:
+    """Where names of values stand, none within a longer one: start, end, value, whether weak."""
+    found = [
+        (match.start(), match.end(), key, is_weak)
+        for pattern, key, is_weak in _patterns(tuple(fact.values.items()))
+        for match in pattern.finditer(said)
+        if match[0]
+    ]
+    taken: list[tuple[int, int]] = []
+    for start, end, key, is_weak in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        if all(
+            end <= first or last <= start or (start, end) == (first, last) for first, last in taken
+        ):
+            taken.append((start, end))
+            yield start, end, key, is_weak
+
+
+@cache
+def _patterns(values: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """All names of the values of a fact; a label, its longer parts and its key are names too."""
+    found: list[tuple[re.Pattern[str], str, bool]] = []
+    for key, label in values:
+        if key == "none":
+            continue
+        own = [label, *(part for part in re.split(r"[或、/（）()]", label) if len(part) > 2)]
+        own += [key] if len(key) > 3 and "_" not in key else []
+        names = (*(re.escape(_clean(name)) for name in own), *_listed(key).names)
+        found += [(re.compile(name), key, False) for name in names]
+        found += [(re.compile(name), key, True) for name in _listed(key).weak]
+    return tuple(found)
+
+
+def _listed(key: str) -> _Listed:
+    return _all().get(key, _Listed())
+
+
+@cache
+def _all() -> dict[str, _Listed]:
+    document = read(DATA / "vocabulary" / "choices.yaml")
+    return {key: document.build(_Listed, (key,)) for key in document.data}
+
+
+def _slipped(text: str, fact: Fact) -> Reading | None:
+    """The one value whose name sounds like the whole reply (陪训机构)."""
+    said = _FILLER.sub("", _clean(text))
+    names = {
+        _clean(name): key
+        for key, label in fact.values.items()
+        if key != "none"
+        for name in (label, *_listed(key).names)
+        if re.fullmatch("[\u4e00-\u9fff]+", _clean(name))
+    }
+    keys = slips.sounding(said, names)
+    if len(keys) > 1:
+        return _which(keys)
+    return Reading(keys[0]) if keys else None
 
 
 def _is_of_others(name: str, before: str, after: str) -> bool:
     """Whether a name is that of a customer, of a landlord or of former days."""
+    if _LIST_BEHIND.match(after):
+        return False
     if _OTHERS_FRONT.search(before) or _OTHERS_BEHIND.match(after):
         return True
     return name in _PLACES and _IN_PLACE.match(after) is not None
 
 
-def _says_top_500(text: str, fact: AskedFact) -> bool:
+def _says_top_500(text: str, fact: Fact) -> bool:
     """Whether a bare 500强 is said of oneself: which of the lists is open."""
     if _TOP_500_KEY not in fact.values:
         return False
-    for match in re.finditer("|".join(_TOP_500), said := _clean(text)):
+    for match in re.finditer(_TOP_500, said := _clean(text)):
         before, after = said[: match.start()], said[match.end() :]
         if re.search(_TOP_500_FRONT, before) and not _is_of_others(match[0], before, after):
             return True
     return False
 
 
-def _names(fact: AskedFact) -> list[tuple[str, str]]:
-    named: list[tuple[str, str]] = []
-    for key, label in fact.values.items():
-        if key == "none":
-            continue
-        own = [
-            _clean(label),
-            *(part for part in re.split(r"[或、/（）()]", label) if len(part) > 2),
-        ]
-        own += [key] if len(key) > 3 and "_" not in key else []
-        for name in distinct((*own, *_OTHER_NAMES.get(key, ()))):
-            named.append((_clean(str(name)), key))
-    return [(name, key) for name, key in named if name]
-
-
-def _abbreviated(left: str, fact: AskedFact) -> tuple[str, ...]:
+def _abbreviated(left: str, fact: Fact) -> tuple[str, ...]:
     """Values whose label holds the reply as a part, or its characters in order."""
-    said = _FILLER.sub("", left.replace("百强", "100强")).strip("\0")
+    said = _FILLER.sub("", left)
     if len(said) < 2 or len(said) > 20:
         return ()
     labels = {key: _clean(label) for key, label in fact.values.items() if key != "none"}
@@ -326,15 +369,6 @@ def _abbreviated(left: str, fact: AskedFact) -> tuple[str, ...]:
     if parts or not re.fullmatch(r"[\u4e00-\u9fff]{2,}", said):
         return parts
     return tuple(key for key, label in labels.items() if _in_order(said, label))
-
-
-def _ambiguous(text: str, fact: AskedFact) -> tuple[str, ...]:
-    """The values among which a part of a label (100强) does not decide."""
-    left = _clean(text)
-    if any(name in left for name, _ in _names(fact)):
-        return ()
-    several = _abbreviated(left, fact)
-    return several if len(several) > 1 else ()
 
 
 def _in_order(said: str, label: str) -> bool:
@@ -347,7 +381,15 @@ def _in_order(said: str, label: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return _PUNCTUATION.sub("", text).lower()
+    said = _PUNCTUATION.sub("", text).lower()
+    for pattern, spelling in _ALIKE:
+        said = pattern.sub(spelling, said)
+    return said
+
+
+def _other_level(text: str) -> bool:
+    """Whether a level is told that is none of the fact's, since no value was found."""
+    return _LEVEL.search(text) is not None
 
 
 def _which(keys: Sequence[str]) -> Reading:

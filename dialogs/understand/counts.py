@@ -10,8 +10,11 @@ from decimal import Decimal
 from dialogs.understand import units
 from dialogs.understand.figures import Figure
 from dialogs.understand.numbers import write_number
+from dialogs.understand.periods import read_period
 from dialogs.understand.picking import pick
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.rivals import words_beside
+from engine import Fact
 
 #: Above these a figure is a slip of the pen, by the fact's unit.
 _TOO_MANY = {
@@ -39,17 +42,19 @@ _RATE_FRONT = re.compile(
     r"|对) ?(?:人民币)?|[1一每]个? ?(?:美元|美金|刀)"
 )
 _EACH = re.compile(r"每(?!年|月)|(?<!全国)各(?!项|类|种|部)|人均|平均每")
-_WHOLE_YEAR = re.compile(r"(?:一)?整年|全年|整整一年|满一年|从年头到年尾")
+_WHOLE_YEAR = re.compile(r"一年期|整年|全年|从年头到年尾|1月到12月|一月到十二月")
+_FIRST = re.compile(r"首次|首年|头一年|头一次|刚开始|第一次")
 #: People other than those a fact counts, unless its name has them.
 _OTHER_PEOPLE = re.compile(r" ?的?(实习|见习|兼职|临时工|劳务|派遣|外包人员|客户|家属)")
 _CROWNS = re.compile(
     r"(?:我们?|公司|是|拿|得|获得|评|上|到|了)*"
     r"(?:(?P<first>冠军|头名|榜首|魁首)|(?P<second>亚军)|(?P<third>季军))[的了吧啊呀哦。!]*"
 )
+_MONTH_NAME = re.compile(r"(?:[0-9]+|[一三四五六七八九十]+)月")
 _COMPOUND = ("", "零", "又", " ")
 
 
-def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading | None:
+def read_count(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | None:
     """Read one count or measure in the fact's unit.
 
     Args:
@@ -60,6 +65,9 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     Returns:
         An ``int``, or an exact decimal string when it is not whole; ``None`` without any figure.
     """
+    period = read_period(text, fact)
+    if period is not None:
+        return period
     accepted = units.accepted(fact.unit)
     ordinals = any(word in fact.name for word in ("第几", "名次", "年度"))
     if ordinals:
@@ -79,6 +87,8 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     def value(one: Figure, number: Decimal) -> Decimal:
         if fact.unit == "年" and one.unit == "month":
             return number / 12
+        if one.unit == "mu":
+            return (number * 2000 / 3).quantize(Decimal("0.01"))
         return number * accepted[one.unit]
 
     def options(one: Figure, number: Decimal) -> tuple[object, ...]:
@@ -86,16 +96,20 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
         return () if _refused(worth, fact) else (_written(worth, fact),)
 
     wanted = _WANTED.get(fact.unit or "", "数量")
-    found = pick(_compounds(text, figures), fits, options, wanted)
+    figures = _compounds(text, _without_month_names(text, figures))
+    found = pick(text, figures, fact, fits, options, wanted)
     if found is None and fact.unit == "月" and _WHOLE_YEAR.search(text):
         return Reading(12)
+    if found is None and "第几年" in fact.name and _FIRST.search(text):
+        return Reading(1)
     if found is None and fact.unit == "名" and (crown := _CROWNS.fullmatch(text)):
         return Reading(("first", "second", "third").index(crown.lastgroup or "") + 1)
     if not isinstance(found, Figure):
         return found
     if fact.unit == "人" and _counts_others(text, figures, fact):
         return ask_back("choice", options(found, found.low), f"请问“{fact.name}”就是这个数吗？")
-    if _EACH.search(text) and found.low:
+    each = "每" not in fact.name and _EACH.search(words_beside(text, found, figures))
+    if found.low and each:
         return ask_back(
             "choice", options(found, found.low), "请问这是单个的数还是合计？请告诉我合计。"
         )
@@ -106,7 +120,7 @@ def read_count(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     return Reading(_written(worth, fact), approximate=found.approximate or found.unit == "mu")
 
 
-def _counts_others(text: str, figures: Sequence[Figure], fact: AskedFact) -> bool:
+def _counts_others(text: str, figures: Sequence[Figure], fact: Fact) -> bool:
     """Whether a figure counts other people than the fact does (5个实习生 for those hired)."""
     behind = [_OTHER_PEOPLE.match(text, one.end) for one in figures]
     return any(one is not None and one[1] not in fact.name for one in behind)
@@ -117,7 +131,7 @@ def without_rate_front(text: str) -> str:
     return _RATE_FRONT.sub(" ", text, count=1)
 
 
-def _refused(worth: Decimal, fact: AskedFact) -> str | None:
+def _refused(worth: Decimal, fact: Fact) -> str | None:
     """Why a number cannot be the fact's, in Chinese."""
     if fact.unit == "元/美元" and not worth:
         return "汇率要大于0，请再说一遍。"
@@ -134,14 +148,23 @@ def _refused(worth: Decimal, fact: AskedFact) -> str | None:
     return None
 
 
-def _written(worth: Decimal, fact: AskedFact) -> int | str:
+def _written(worth: Decimal, fact: Fact) -> int | str:
     return int(worth) if not worth % 1 else write_number(worth)
+
+
+def _without_month_names(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without 4月 and 12月 where months are counted too (4月到12月，共9个月)."""
+    named = [one for one in figures if _MONTH_NAME.fullmatch(text, one.start, one.end)]
+    counted = [one for one in figures if one.unit == "month" and one not in named]
+    return [one for one in figures if not (counted and one in named)]
 
 
 def _compounds(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """一年三个月 as one figure of 15 months."""
     joined: list[Figure] = []
     for one in figures:
+        if text[one.start : one.end] == "零" and joined and joined[-1].unit == "year":
+            continue
         last = joined[-1] if joined else None
         if (
             last is not None

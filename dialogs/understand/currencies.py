@@ -87,3 +87,12 @@ def _spoils(text: str, end: int) -> bool:
     """Whether the currency goes on as another word or belongs to the next figure (2万 USD3万)."""
     inside = _LETTERS.match(text, end) and _LETTERS.match(text, end - 1)
     return bool(inside or re.match(r"[0-9]", text[end : end + 1]))
+
+
+def currency_named(text: str) -> str | None:
+    """``"CNY"`` or ``"USD"`` if a whole text is the name of that currency (美金, 元)."""
+    if text in ("元", "块", "块钱"):
+        return "CNY"
+    match = _STRONG.fullmatch(text)
+    code = None if match is None else _code(match)
+    return None if code == FOREIGN else code

@@ -8,16 +8,23 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from dialogs.understand import currencies, units
-from dialogs.understand.numbers import EXACT, Kind, Numeral, find_numerals, read_number
+from dialogs.understand.numbers import (
+    EXACT,
+    Kind,
+    Numeral,
+    find_numerals,
+    read_number,
+    unslipped,
+)
 
 _RANGE = re.compile(r" ?(?:到|至|-|~|或|或者|or|to) ?第?(?:少?大?约)?")
 _APPROXIMATE_BEFORE = re.compile(
-    r"(?:(?<![预签合节公条契])约|差不多|~|大致|概|about|around|roughly|approx(?:imately|\.)?)"
-    r" ?(?:是|有|为)? ?$"
+    r"(?:(?<![预签合节公条契])约|差不多|~|大致|概|about|around|roughly|approx(?:imately|\.)?|nearly"
+    r"|almost|(?<![大中最缩])小|将近|(?<![最附临])近|接近|逼近|几乎) ?(?:是|有|为|了|到|达到)? ?$"
 )
 _APPROXIMATE_BEHIND = re.compile(
     r" ?(?:多(?!少)|来(?=人|号)|余)?[^0-9,。;\n]{0,4}?(?:左右|上下|出头|的?样子|前后|光景"
-    r"|附近|不等)"
+    r"|附近|不等)|[+](?=$|[,。;!吧个人 ])"
 )
 _ROUGHLY = re.compile(
     r"大概|大约|估计|估摸|差不多|应该|可能|好像|似乎|大致|粗略|毛估|记得|印象|约莫|大体|也就"
@@ -26,13 +33,13 @@ _ROUGHLY = re.compile(
 _BOUND_BEFORE = re.compile(
     r"(?:不到|不足|不满|没到|未到|未满|低于|少于|小于|高于|多于|大于|超过|超出|突破|超|至少"
     r"|最少|最低|起码|最多|最高|至多|顶多"
-    r"|(?<![最附临])近|接近|逼近|几乎|(?<![尽赶飞])快要?|差一?点|差不多(?=到)|nearly|almost"
+    r"|(?<![尽赶飞])快要?|差一?点|差不多(?=到)"
     r"|上限|下限|不低于|不少于|不高于|不多于|不止|不只|没有|没|未达到|没达到|达不到|不够"
     r"|[<>≤≥]=?) ?(?:有|是|了|为|到|达到)? ?$"
 )
 _BOUND_BEHIND = re.compile(
     r" ?(?:的)?(?:以上|以下|以内|以里|之内|之上|之下|往上|往下|朝上|开外|封顶|打底|起步"
-    r"|起(?!步|来|初)|都?不到|不足|都?没有?(?=$|[,。!吧呢])|没到|都不够|[+](?![0-9]))"
+    r"|起(?!步|来|初)|都?不到|不足|都?没有?(?=$|[,。!吧呢])|没到|都不够)"
 )
 _NEGATED = re.compile(
     r"(?:不是|不要|并非|而非|不对|别写|不写|(?:没有?|未)能?(?:进入?|入围|挤进)到?前) ?$"
@@ -47,8 +54,24 @@ _CALENDAR = re.compile(
     rf"(?:(?:19|20)[0-9]{{2}}年)?{_DAY}"
     rf"|(?:19|20)[0-9]{{2}}年? ?{_DAY}"
     r"|(?:19|20)[0-9]{2}(?= ?[和、与,及] ?(?:19|20)[0-9]{2}年)"
+    r"|(?<![0-9])(?:1[0-2]|0?[1-9])月(?:份)?(?:[12][0-9]|3[01]|0?[1-9])(?:日|号)"
+    r"|(?<![0-9一二三四五六七八九])十?[一二三四五六七八九十]月(?:份)?[一二三]?十?[一二三四五六七八九十][日号]"
+    r"|(?:上午|下午|早上|晚上|中午) ?[0-9]{1,2}(?:点半?|:[0-9]{2})"
 )
-_TENTHS = re.compile(r"([1-9一二三四五六七八九])(?:毛|角)?(?![0-9.点十百千万亿kw个人])")
+#: What stands before a number that only names something: 证书编号0600123, 电话…
+#: From one month of the year to another.
+_MONTH_NAMES = re.compile(r"[0-9一二三四五六七八九十]+月[^0-9]{1,3}?[0-9一二三四五六七八九十]+月")
+_NAMED_BY_NUMBER = re.compile(
+    r"(?:编号|证书号|证号|文号|工号|学号|合同号|单号|账号|卡号|号码|电话|手机号?|座机|传真|微信号?|qq号?"
+    r"|邮编|信用代码|税号)(?:码|是|为|:| )*$"
+)
+_ADDRESS = re.compile(r"号(?!人)|室|栋|幢|单元|弄|层|楼")
+_BANDWIDTH = re.compile(r"[0-9.]+ ?(?:m|g|兆)(?:bps)?的?(?:专线|宽带|带宽|光纤|互联网|国际|电路)")
+_STREET = re.compile(r"[路街道巷弄座区楼栋幢] ?$")
+_PHONE = re.compile(r"(?<![0-9.,])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9.,]|[万元美块])")
+_TENTHS = re.compile(
+    r"([1-9一二三四五六七八九])(?:(?:毛|角)([1-9一二三四五六七八九])?分?)?(?![0-9.点十百千万亿kw个人])"
+)
 _YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -89,6 +112,12 @@ class Figure:
     negated: bool
 
 
+#: Of more numbers than anyone tells in one message none is read.
+MOST_FIGURES = 300
+#: A text of no more characters than this is a number by itself rather than holds one of a phone.
+_SHORTEST_WITH_PHONE = 14
+
+
 #: A reply is looked through several times on its way to one reading.
 @lru_cache(maxsize=64)
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -97,10 +126,14 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     Args:
         text: normalised and in lower case.
     """
+    text = unslipped(text)
     dates = [match.span() for match in _CALENDAR.finditer(text)]
+    if len(text) > _SHORTEST_WITH_PHONE:
+        dates += [match.span() for match in _PHONE.finditer(text)]
     found: list[tuple[Numeral, Figure]] = []
     since = 0
-    for numeral in find_numerals(text):
+    numerals = find_numerals(text)
+    for numeral in numerals if len(numerals) <= MOST_FIGURES else ():
         if any(start <= numeral.start < end for start, end in dates) or numeral.start < since:
             continue
         if _is_label(text, numeral, since):
@@ -113,7 +146,15 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _is_label(text: str, numeral: Numeral, since: int) -> bool:
-    """Whether it is part of a Latin name such as ISO27001 or A4, not a figure."""
+    """Whether it only names something: part of ISO27001 or A4, of an address, behind 编号."""
+    if _BANDWIDTH.match(text, numeral.start):
+        return True
+    if _NAMED_BY_NUMBER.search(text, max(since, numeral.start - 12), numeral.start):
+        return True
+    if _STREET.search(text, max(since, numeral.start - 2), numeral.start) and _ADDRESS.match(
+        text, numeral.end
+    ):
+        return True
     front = text[max(since, numeral.start - 3) : numeral.start]
     if not _LETTER.search(front) or front.endswith(" "):
         return False
@@ -140,6 +181,7 @@ def _figure(text: str, numeral: Numeral, since: int) -> Figure:
         kind = "calendar"
     if tenths is not None and not numeral.scaled:
         low += (read_number(tenths[1]) or 0) / Decimal(10)
+        low += (read_number(tenths[2] or "0") or 0) / Decimal(100)
         unit = units.Unit("money", tenths.end())
     if unit.half:
         low += Decimal("0.5")
@@ -191,6 +233,8 @@ def _ranges(text: str, found: list[tuple[Numeral, Figure]]) -> tuple[Figure, ...
                 last += 1
             right_numeral, right = found[place + 1]
             range_ = _merge(numeral, figure, right_numeral, right)
+            if _MONTH_NAMES.fullmatch(text, range_.start, range_.end):
+                range_ = replace(range_, unit="month_name")
             merged.append(range_ if last == place + 1 else replace(range_, kind="odd"))
             place = last + 1
         else:

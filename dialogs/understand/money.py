@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from dialogs.understand import currencies
-from dialogs.understand.figures import Figure
-from dialogs.understand.numbers import spoken, write_number
+from dialogs.understand.figures import Figure, find_figures
+from dialogs.understand.numbers import read_number, spoken, write_number
 from dialogs.understand.picking import pick
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.rivals import words_beside
+from dialogs.understand.whose import LAST_YEAR, THIS_YEAR
+from engine import Fact
 
 #: A sum of this much (in either currency) is a slip of the pen.
 TOO_MUCH = Decimal(10) ** 12
-#: Below this a number without any unit may well be meant in 万.
-SMALL = Decimal(1000)
+#: Below this a number without any unit may well be meant in 万; the second where the question's
+#: own example is a sum of at least half a million.
+SMALL, SMALL_OF_MUCH = Decimal(1000), Decimal(10_000)
+_MUCH = Decimal(500_000)
 
 _NAMES = {"CNY": "元", "USD": "美元"}
-_GROWTH = re.compile(r"增长|增加|增幅|增速|下降|减少|降低|同比|环比|涨|翻|多了|少了")
+_GROWTH = re.compile(
+    r"增长|增加|增幅|增速|下降|减少|降低|同比|环比|涨|翻(?=[了一两0-9]*[番倍])|多了|少了"
+)
 _MORE = re.compile(r"比[^,。]*[多少高低升降]")
-_PAST = re.compile(r"去年|上年|上一年|前年")
-_PRESENT = re.compile(r"今年|本年|当年|这一年")
 _EACH = re.compile(r"每(?!年|次都)|人均|平均|单价|/ ?[人个家名]")
+#: The unit of all figures, said once beside them.
+_UNIT_SAID = re.compile(
+    r"(?:单位|按|以)(?:都)?(?:是|为|:|,)? ?(?P<power>[百千]?[万亿])"
+    r"(?P<currency>美元|美金|元|人民币)?(?:计|算)?"
+)
 #: Facts that ask for the whole sum, before anything is taken off.
 _WHOLE = frozenset({"offshore", "onshore"})
 _TAKEN_OFF = re.compile(
@@ -31,6 +43,9 @@ _TAKEN_OFF = re.compile(
 _PERIOD = re.compile(
     r"每个?月|一个月|月均|月租|/ ?月|每(?:一)?天|每日|每平|每个?季度|一平米?(?=[0-9])|/ ?平"
 )
+_SINGLE_DIGITS = frozenset("一二两俩三仨四五六七八九")
+#: In so short a text a digit is the answer itself.
+_SHORT = 4
 _MYRIADS = re.compile(r"[百千]?[万亿](?:美元|美金|元|人民币)")
 
 
@@ -44,14 +59,14 @@ def is_money(figure: Figure) -> bool:
     return figure.unit in ("money", "") and not figure.ordinal
 
 
-def as_options(figure: Figure, number: Decimal, fact: AskedFact) -> tuple[str, ...]:
+def as_options(figure: Figure, number: Decimal, fact: Fact) -> tuple[str, ...]:
     """A number in the currency said, or in each the question allows."""
     said = figure.currency
     among = (said,) if said in _NAMES else fact.currencies
     return tuple(write_money(number, str(currency)) for currency in among)
 
 
-def read_money(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading | None:
+def read_money(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | None:
     """Read one sum.
 
     Args:
@@ -66,20 +81,25 @@ def read_money(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     if grows and figures and all(one.unit in ("percent", "calendar") for one in figures):
         return None
     name = "月" in fact.name
-    picked = pick(figures, is_money, lambda one, number: as_options(one, number, fact), "金额")
+    figures = in_said_unit(text, without_counts(text, figures))
+    picked = pick(
+        text, figures, fact, is_money, lambda one, number: as_options(one, number, fact), "金额"
+    )
     if not isinstance(picked, Figure):
         return picked
+    words = words_beside(text, picked, [one for one in figures if is_money(one)])
     if picked.low and fact.key in _WHOLE and _TAKEN_OFF.search(text):
         return ask_back("choice", (), "请先报没有扣除的总数，扣除的部分会另外问。请问总数是多少？")
-    years = _PAST.search(text) is not None and _PRESENT.search(text) is not None
+    other_year = THIS_YEAR if fact.key.endswith("_prev") else LAST_YEAR
+    years = LAST_YEAR.search(text) and THIS_YEAR.search(text) and other_year.search(words)
     if picked.low and (grows or years):
         return ask_back(
             "choice", as_options(picked, picked.low, fact), f"请问“{fact.name}”就是这个数吗？"
         )
-    if picked.low and not name and _PERIOD.search(text):
+    if picked.low and not name and _PERIOD.search(words):
         return ask_back("choice", (), "请告诉我全部合计是多少，不要按月或按单价。")
     counted = any(one.unit not in ("money", "", "calendar") for one in figures)
-    if picked.low and _EACH.search(text) and not name and counted:
+    if picked.low and _EACH.search(words) and not name and counted:
         return ask_back(
             "choice",
             as_options(picked, picked.low, fact),
@@ -88,7 +108,7 @@ def read_money(text: str, figures: Sequence[Figure], fact: AskedFact) -> Reading
     return doubtful(text, picked, fact) or _taken(text, picked, fact)
 
 
-def doubtful(text: str, figure: Figure, fact: AskedFact) -> Reading | None:
+def doubtful(text: str, figure: Figure, fact: Fact) -> Reading | None:
     """The question back about a sum's size, scale or currency; ``None`` when all is settled."""
     number, said = figure.low, figure.currency
     if number >= TOO_MUCH or len(write_number(number)) > 22:
@@ -102,12 +122,14 @@ def doubtful(text: str, figure: Figure, fact: AskedFact) -> Reading | None:
         both = both if len(both) > 1 else (write_money(number, "CNY"), write_money(number, "USD"))
         return ask_back("currency", both, "请问这个数是人民币还是美元？")
     named = currency_of(text, figure, fact)
-    if _is_small(text, figure):
+    if _is_small(text, figure, fact):
         among = (named,) if named else fact.currencies
-        larger = tuple(write_money(number * 10_000, one) for one in among)
         exact = tuple(write_money(number, one) for one in among)
-        message = f"请问是{spoken(number)}万{_unit(named)}，还是{spoken(number)}{_unit(named)}？"
-        return ask_back("scale", larger + exact, message)
+        larger = tuple(write_money(number * 10_000, one) for one in among)
+        message = (
+            f"请问是{spoken(number)}{_unit(named)}，还是{spoken(number * 10_000)}{_unit(named)}？"
+        )
+        return ask_back("scale", exact + larger, message)
     if named is None:
         among = fact.currencies if len(fact.currencies) > 1 else ("CNY", "USD")
         message = f"请问是{'还是'.join(spoken(number) + _unit(one) for one in among)}？"
@@ -115,7 +137,7 @@ def doubtful(text: str, figure: Figure, fact: AskedFact) -> Reading | None:
     return None
 
 
-def currency_of(text: str, figure: Figure, fact: AskedFact) -> str | None:
+def currency_of(text: str, figure: Figure, fact: Fact) -> str | None:
     """The currency of a sum: the one said, else the only one of the question."""
     if figure.currency is not None:
         return figure.currency
@@ -126,15 +148,58 @@ def currency_of(text: str, figure: Figure, fact: AskedFact) -> str | None:
     return only if elsewhere <= {only} else None
 
 
-def _is_small(text: str, figure: Figure) -> bool:
+def small(fact: Fact) -> Decimal:
+    """Below this a number without any unit may well be meant in 万."""
+    return SMALL_OF_MUCH if _asks_for_much(fact.ask.example) else SMALL
+
+
+def in_said_unit(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, bare ones in the unit said beside them (单位万元: 356.78)."""
+    said = _UNIT_SAID.search(text)
+    power = None if said is None else read_number(f"1{said['power']}")
+    if said is None or power is None:
+        return list(figures)
+    currency = said["currency"] and ("USD" if "美" in said["currency"] else "CNY")
+    return [
+        one
+        if one.scaled or one.unit or one.kind != "exact"
+        else replace(
+            one,
+            low=one.low * power,
+            high=None if one.high is None else one.high * power,
+            scaled=True,
+            unit="money",
+            currency=currency,
+        )
+        for one in figures
+    ]
+
+
+def without_counts(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without a bare 两 or 三 beside a sum (两标段合计300万, 张三4200元)."""
+    if len(figures) == 1 and len(text) < _SHORT:
+        return list(figures)
+    return [
+        one
+        for one in figures
+        if one.unit or not one.low or text[one.start : one.end] not in _SINGLE_DIGITS
+    ]
+
+
+@lru_cache(maxsize=128)
+def _asks_for_much(example: str | None) -> bool:
+    return any(one.low >= _MUCH for one in find_figures(example or ""))
+
+
+def _is_small(text: str, figure: Figure, fact: Fact) -> bool:
     if not figure.low or figure.unit or figure.currency:
         return False
     outside = text[: figure.start] + " " + text[figure.end :]
     unit_elsewhere = not figure.scaled and _MYRIADS.search(outside) is not None
-    return figure.low < SMALL or unit_elsewhere
+    return figure.low < small(fact) or unit_elsewhere
 
 
-def _taken(text: str, figure: Figure, fact: AskedFact) -> Reading:
+def _taken(text: str, figure: Figure, fact: Fact) -> Reading:
     currency = currency_of(text, figure, fact) or fact.currencies[0]
     assumed = (f"{fact.key}.currency",) if figure.currency is None and figure.low else ()
     return Reading(

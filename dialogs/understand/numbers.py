@@ -15,7 +15,7 @@ LONGEST_NUMERAL = 48
 _DIGITS = {
     character: Decimal(value)
     for value, characters in enumerate(
-        ["零〇0", "一壹", "二两俩贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
+        ["零〇0", "一壹", "二两俩贰", "三仨叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
     )
     for character in characters
 }
@@ -32,18 +32,20 @@ _POWERS = {
 _TEN, _MYRIAD, _YI = Decimal(10), Decimal(10_000), Decimal(100_000_000)
 _LATIN_POWERS = frozenset({Decimal(1_000_000), Decimal(1_000_000_000)})
 
-_CN = "零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖"
+_CN = "零〇一二三四五六七八九两俩仨壹贰叁肆伍陆柒捌玖"
 _TOKEN = re.compile(
     r"(?P<odd>[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+|[0-9]+/[0-9]+|[0-9]*\.[0-9]+(?:\.[0-9]+)+)"
     r"|(?P<num>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,4}[, ]0000(?![0-9])"
     r"|[0-9]{1,3}(?: [0-9]{3}){2,8}(?![0-9])|[0-9]{1,3} 000(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?)"
     rf"|(?P<digit>[{_CN}])"
     r"|(?P<unit>[十拾百佰千仟万亿])"
     rf"|(?P<dot>点(?=[0-9{_CN}]))"
     r"|(?P<few>几|数(?=[十百千万亿])|若干)"
-    r"|(?P<more>[多余](?![少])|来(?![自源访看说的到了去这我年]))"
-    r"|(?P<joint>个(?=半?[百千]?[万亿]))"
+    r"|(?P<more>[多余](?![少])|来(?![自源访看说的到了去这我年])"
+    r"|把(?=[万亿人个块元美刀号名家平]))"
+    r"|(?P<joint>个(?=[半多]?[百千]?[万亿w]))"
     r"|(?P<half>半)"
 )
 #: What the first token of a numeral begins with.
@@ -67,6 +69,14 @@ _WORDS = re.compile(
 )
 _VAGUE_BEFORE = ("上", "近", "过", "成", "好", "超")
 _NO_MONEY_HEAD = re.compile(r" ?(?:元|块|美|刀|人|名|个|平|usd|rmb|$)")
+
+#: A number with o for 0 or l for 1; a leading l needs something counted behind it.
+_SLIP = re.compile(
+    r"(?<![a-z0-9])(?:[0-9][0-9ol]*|l[0-9ol]*[0-9][0-9ol]*(?=[wk]?[百千万亿人个名席家平元块美年月%座位场天次]))"
+    r"(?![a-z0-9])|(?<![a-z0-9])[0-9][0-9ol]*(?=(?:[wkm]|usd|rmb|cny)(?![a-z]))"
+)
+#: A measure word with its 一, which is no further digit of the figure before it (两千二一个月).
+_ONE_OF = re.compile(r"一个?(?:月|年|人|次|场|位|家|项|平|台|天|席|届|半年)|一个(?![百千万亿])")
 
 Kind = Literal["exact", "vague", "odd"]
 
@@ -118,7 +128,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     """All numerals of a text, from left to right.
 
     Args:
-        text: normalised and in lower case (see :mod:`dialogs.understand.text`).
+        text: normalised, in lower case (see :mod:`dialogs.understand.text`) and unslipped.
     """
     hidden = [match.span() for match in _WORDS.finditer(text)]
     found: list[Numeral] = []
@@ -140,6 +150,13 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
             found.append(numeral)
         position = tokens[-1].end
     return tuple(found)
+
+
+def unslipped(text: str) -> str:
+    """The text with the letters o and l that stand for digits as 0 and 1 (1oo万, l80人)."""
+    if "o" not in text and "l" not in text:
+        return text
+    return _SLIP.sub(lambda match: match[0].replace("o", "0").replace("l", "1"), text)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -173,7 +190,7 @@ def _run(text: str, position: int, limit: int) -> list[_Token]:
     tokens: list[_Token] = []
     while position < limit:
         match = None
-        if tokens and tokens[-1].kind in ("num", "more"):
+        if tokens and tokens[-1].kind in ("num", "more", "joint"):
             match = _AFTER_NUM.match(text, position, limit)
         match = match or _TOKEN.match(text, position, limit)
         if match is None:
@@ -185,6 +202,10 @@ def _run(text: str, position: int, limit: int) -> list[_Token]:
             kind = "digit"
         if kind in ("more", "joint", "dot") and not tokens:
             break
+        if match[0] == "把" and tokens[-1].kind != "unit":
+            break
+        if match[0] == "一" and _ends_figure(tokens) and _ONE_OF.match(text, position):
+            break
         if kind == "half" and tokens and tokens[-1].kind != "joint":
             break
         start, position = match.span(match.lastgroup or 0)
@@ -194,6 +215,18 @@ def _run(text: str, position: int, limit: int) -> list[_Token]:
     while tokens and tokens[-1].kind == "joint":
         tokens.pop()
     return tokens
+
+
+def _ends_figure(tokens: list[_Token]) -> bool:
+    """Whether a figure may be over: behind a power, or behind the last digit of 两千二."""
+    if not tokens:
+        return False
+    last = tokens[-1]
+    if last.kind == "unit":
+        return last.value >= _MYRIAD or (last.value > _TEN and len(tokens) > 1)
+    return bool(
+        last.kind == "digit" and last.value and len(tokens) > 1 and tokens[-2].kind == "unit"
+    )
 
 
 def _numeral(text: str, tokens: list[_Token]) -> Numeral | None:
@@ -211,7 +244,9 @@ def _numeral(text: str, tokens: list[_Token]) -> Numeral | None:
         return None
     if kinds[0] == "unit" and tokens[0].text not in "十拾":
         vague = before in _VAGUE_BEFORE and before != ""
-        vague = vague or re.match("[把余来]|人(?!民)", after) is not None
+        if "more" in kinds and not vague:
+            return _read([_Token("digit", "一", start, start), *tokens])
+        vague = vague or re.match("人(?!民)", after) is not None
         alone = start == 0 and _NO_MONEY_HEAD.match(text, end) is not None and len(tokens) > 1
         return replace(plain, kind="vague") if vague or alone else None
     if before == "上" and kinds[0] == "unit":
@@ -221,15 +256,18 @@ def _numeral(text: str, tokens: list[_Token]) -> Numeral | None:
     ):
         return None
     if after.isascii() and after.isalpha() and tokens[-1].kind == "num":
-        return replace(plain, kind="odd") if not _currency_follows(text, end) else _read(tokens)
+        return replace(plain, kind="odd") if not _unit_follows(text, end) else _read(tokens)
     return _read(tokens)
 
 
-_CURRENCY = re.compile(r"usd|us\$|us|rmb|cny|dollars?|yuan|hkd|eur|jpy|gbp|hk\$|m(?=平)")
+_UNIT = re.compile(
+    r"usd|us\$|us|rmb|cny|dollars?|yuan|hkd|eur|jpy|gbp|hk\$|m(?=平)|sqm|people|ppl|persons?|staff"
+    r"|seats?|months?|years?|u(?![a-z])"
+)
 
 
-def _currency_follows(text: str, end: int) -> bool:
-    return _CURRENCY.match(text, end) is not None
+def _unit_follows(text: str, end: int) -> bool:
+    return _UNIT.match(text, end) is not None
 
 
 def _read(tokens: list[_Token]) -> Numeral:

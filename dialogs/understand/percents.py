@@ -10,7 +10,8 @@ from decimal import Decimal
 from dialogs.understand.figures import Figure, find_figures
 from dialogs.understand.numbers import read_number, write_number
 from dialogs.understand.picking import pick
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
+from engine import Fact
 
 _WORDED = (
     (re.compile(r"百分之百|百分百"), "100%"),
@@ -18,12 +19,19 @@ _WORDED = (
     (re.compile(r"(?:整)?一半(?!多|以|不)|半数(?!以)"), "50%"),
     (re.compile(r"^(?:全部|全|都|全都|全员|所有人?都?)(?:留|留下|留用)?[了的来]*[。!]?$"), "100%"),
 )
-_FRACTION = re.compile(r"([0-9零一二两三四五六七八九十]+)分之([0-9零一二两三四五六七八九十]+)")
+_FRACTION = re.compile(
+    r"(?<![0-9零一二两三四五六七八九十百])([0-9零一二两三四五六七八九十]+)分之([0-9零一二两三四五六七八九十]+)"
+)
+#: A fact that asks which share stays, and how people tell it by heads: 10个留下来6个.
+_SHARE = "留用率"
+_DIGIT = "0-9零一二两俩三四五六七八九十百"
+_HEADS = rf"(?<![{_DIGIT}])([{_DIGIT}]+) ?(?:个|人|名|位)"
+_KEPT_OF = re.compile(rf"{_HEADS}[^{_DIGIT}%成]{{0,12}}留[^{_DIGIT}%成走]{{0,6}}{_HEADS}")
 _PER_MILLE = re.compile(r"分之|‰")
 _TENTHS = "成"
 
 
-def read_percent(text: str, fact: AskedFact) -> Reading | None:
+def read_percent(text: str, fact: Fact) -> Reading | None:
     """Read one percentage.
 
     Args:
@@ -31,15 +39,17 @@ def read_percent(text: str, fact: AskedFact) -> Reading | None:
         fact: a fact of type percent.
 
     Returns:
-        ``"12.5%"``; ``None`` when no figure is there. A bare number up to 1 is asked back.
+        ``"12.5%"``; ``None`` when no figure is there. A bare 0.8 is 80%, a bare 1 is asked back.
     """
-    for pattern, replacement in _WORDED:
-        text = pattern.sub(replacement, text)
-    text = _FRACTION.sub(_as_percent, text)
+    text = spelt_out(text)
+    if _SHARE in fact.name and (kept := _KEPT_OF.search(text)):
+        return _ratio(kept)
     if _PER_MILLE.search(text):
         return ask_back("invalid", (), "请按百分之几再说一遍。")
     found = pick(
-        _tenths(text, find_figures(text)),
+        text,
+        with_tenths(text, find_figures(text)),
+        fact,
         lambda one: one.unit in ("percent", "") and not one.ordinal,
         lambda _, number: () if number > 100 else (f"{write_number(number)}%",),
         "百分数（如80%）",
@@ -48,10 +58,30 @@ def read_percent(text: str, fact: AskedFact) -> Reading | None:
         return found
     if found.low > 100:
         return ask_back("invalid", (), "这个比例不能超过100%，请再说一遍。")
-    if not found.unit and 0 < found.low <= 1:
-        both = (f"{write_number(found.low * 100)}%", f"{write_number(found.low)}%")
-        return ask_back("scale", both, f"请问是{both[0]}还是{both[1]}？")
+    if not found.unit and 0 < found.low < 1:
+        found = replace(found, low=found.low * 100)
+    if not found.unit and found.low == 1:
+        return ask_back("scale", ("1%", "100%"), "请问是1%还是100%？")
     return Reading(f"{write_number(found.low)}%", approximate=found.approximate)
+
+
+def spelt_out(text: str) -> str:
+    """The text with 百分之十二, 一半 and 四分之三 as 12%, 50% and 75%."""
+    for pattern, replacement in _WORDED:
+        text = pattern.sub(replacement, text)
+    return _FRACTION.sub(_as_percent, text)
+
+
+def _ratio(kept: re.Match[str]) -> Reading:
+    """The share that stayed, by heads; one without a short decimal form is asked back."""
+    whole, part = read_number(kept[1]), read_number(kept[2])
+    if not whole or part is None or part > whole:
+        return ask_back("invalid", (), "请直接告诉我留用了百分之几。")
+    percent = part * 100 / whole
+    if percent * 100 % 1:
+        rounded = f"{write_number(percent.quantize(Decimal('0.01')))}%"
+        return ask_back("choice", (rounded,), f"大约是{rounded}，可以吗？")
+    return Reading(f"{write_number(percent)}%")
 
 
 def _as_percent(match: re.Match[str]) -> str:
@@ -63,8 +93,8 @@ def _as_percent(match: re.Match[str]) -> str:
     return f"{write_number(percent)}% " if not percent * 10_000 % 1 else match[0]
 
 
-def _tenths(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """三成五 as 35%."""
+def with_tenths(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, 三成五 as 35%."""
     read: list[Figure] = []
     for one in figures:
         last = read[-1] if read else None

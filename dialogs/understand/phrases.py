@@ -10,7 +10,7 @@ _UNKNOWN = re.compile(
     r"|说不好|说不清|说不上|讲不清|记不清|记不得|想不起|想不到是?多少|忘(?:记?了|记)(?!说|写"
     r"|告诉|填|带|讲)|没(?:有)?(?:印象|统计|数据|算过|留意|注意|关注|了解过?|查过|记录|记住"
     r"|概念)"
-    r"|心里没数|没数|没底|没个准|无法确定|不能确定|难说|尚?未统计|待(?:定|确认|核实|查)"
+    r"|[整弄搞闹]不(?:太)?(?:明白|懂|清楚?)|唔知|得问|在统计|才(?:有数|知道|清楚)|心里没数|没数|没底|没个准|无法确定|不能确定|难说|尚?未统计|待(?:定|确认|核实|查)"
     r"|尚未?确定|没(?:有)?(?:公布|出来|公示)|未公布|未公示|还没出"
     r"|(?<!想)(?:要|得|需要|需|我)(?:去|再|先|回去|去公司)(?:问|查|核实|确认)|(?<!想)(?:要"
     r"|得|需要?|我|先|再|去)(?:问|查|核实|确认)(?=一|下|问|查|清|财|人事|会计|同事|老|领"
@@ -24,10 +24,10 @@ _QUESTION = re.compile(
     r"[?]|吗|么$|什么(?!都)|啥(?!都|也)|怎么|怎样|咋|为何|为什么|如何|哪(?!里都|个都|儿都"
     r"|项都|怕)|多少(?!都)|(?<![十百千万亿好数这那])几(?:个|多|家|人|时|年)呢?$"
     r"|是否|算不算|是不是|有没有|能不能|可不可以|可以不|行不行|要不要|对不对|会不会|该不该"
-    r"|包不包|含不含|是指|指的是谁|呢$|谁"
+    r"|多久|何时|几时|[能可得][^,。;]{0,6}不$|包不包|含不含|是指|指的是谁|呢$|谁"
 )
 _NO_QUESTION = re.compile(
-    r"(?:没有){2,}|(?:没有?|有|是|还没|不是|在|无)呢|没(?:有)?(?:什么|啥|多少|哪|怎么)"
+    r"(?:没有){2,}|[0-9零一二三四五六七八九十百千万亿几个人元家次块](?=呢$)|都没[^,。]{0,6}|(?:没有?|有|是|还没|不是|在|无)呢|没(?:有)?(?:什么|啥|多少|哪|怎么)"
     r"|什么都|啥都|啥也|什么也|怎么也|不怎么|哪个也|哪里也|不管什么|无论什么|什么的$"
 )
 _MEANING = re.compile(r"(?:什么|啥)(?:意思|叫|是)|是什么|指什么|怎么(?:算|填|看|查|回事|理解)|意思")
@@ -71,3 +71,41 @@ def is_little(text: str) -> bool:
 def is_soft(text: str) -> bool:
     """Whether a yes or no is given as likely (应该有)."""
     return _SOFT.search(text) is not None
+
+
+_CODE = re.compile(
+    r"</?[a-z!]|\{\{|\{%|\$\{|' ?(?:or|and|;|--)|union +select|drop +table"
+    r"|select .{1,40} from |;--|%s%n|^\[[^\]]{1,6}\]"
+)
+_SUPPOSED = re.compile(r"如果|假如|假设|要是|倘若|比如|例如|譬如|\bif\b")
+
+
+def is_code(text: str) -> bool:
+    """Whether a message is markup, a template or a query, or a platform's stand-in ([图片])."""
+    return _CODE.search(text) is not None
+
+
+def is_supposed(text: str) -> bool:
+    """Whether a message only supposes what it says."""
+    return _SUPPOSED.search(text) is not None
+
+
+_GREETING = re.compile(
+    r"^(?:你好|您好|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|有人吗|哈喽|嗨|大家好|老师好"
+    r"|hi\b|hello|hey\b|谢谢|多谢|感谢|辛苦|麻烦了|thx|thanks|thank you)"
+)
+
+
+_ONLY_GREETING = re.compile(
+    r"(?:你好|您好|在吗|在么|在不在|有人吗|哈喽|嗨|hi|hello|hey|谢谢|多谢|[呀啊,。!?~ ])+"
+)
+
+
+def only_greets(text: str) -> bool:
+    """Whether a message is greetings and nothing else (在吗在吗)."""
+    return _ONLY_GREETING.fullmatch(text) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a message that says nothing else greets or thanks."""
+    return _GREETING.search(text) is not None

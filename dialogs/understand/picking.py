@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from dialogs.understand.figures import Figure
 from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.rivals import rivals
+from engine import Fact
 
 #: More options than this help nobody.
 MOST_OPTIONS = 6
@@ -16,12 +18,19 @@ Options = Callable[[Figure, Decimal], Sequence[object]]
 
 
 def pick(
-    figures: Iterable[Figure], fits: Callable[[Figure], bool], options: Options, wanted: str
+    text: str,
+    figures: Iterable[Figure],
+    fact: Fact,
+    fits: Callable[[Figure], bool],
+    options: Options,
+    wanted: str,
 ) -> Figure | Reading | None:
     """The figure that answers, a question back, or ``None`` when there is no figure at all.
 
     Args:
+        text: the reply.
         figures: what the reply holds.
+        fact: the fact that was asked.
         fits: whether a figure has a unit that the fact can have.
         options: a number of this figure as whole values of the fact, those that are allowed.
         wanted: what is asked, in Chinese (人数, 金额 …), for the question back.
@@ -31,6 +40,9 @@ def pick(
     if not fit:
         foreign = any(not one.ordinal for one in kept)
         return ask_back("invalid", (), f"这里要的是{wanted}，请再说一遍。") if foreign else None
+    fit = list(rivals(text, fit, fact))
+    if not fit:
+        return None
     trouble = unusable(fit, options)
     if trouble is not None:
         return trouble

@@ -2,55 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 About = Literal["currency", "range", "scale", "choice", "invalid"]
-
-
-class AskedFact(Protocol):
-    """What reading needs to know of the fact asked; ``engine.facts.Fact`` satisfies it."""
-
-    @property
-    def key(self) -> str:
-        """The key in a profile."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The Chinese name."""
-        ...
-
-    @property
-    def type(self) -> str:
-        """The type as ``data/facts.yaml`` writes it: money, integer, boolean, list[money] …."""
-        ...
-
-    @property
-    def unit(self) -> str | None:
-        """The Chinese unit of a figure (人, 元, 平方米 …)."""
-        ...
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """Value → Chinese label, in the order offered; empty when it is no choice."""
-        ...
-
-    @property
-    def currencies(self) -> tuple[str, ...]:
-        """The currencies the question allows, the usual one first."""
-        ...
-
-    @property
-    def minimum(self) -> int | None:
-        """The smallest figure allowed."""
-        ...
-
-    @property
-    def maximum(self) -> int | None:
-        """The largest figure allowed."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-#: Longer replies to one question are not read at all.
-LONGEST = 4000
+from opencc import OpenCC
 
-_TRADITIONAL = str.maketrans(
-    "萬億兩個沒無幾錢塊圓圆貳貮參陸點們場號畝認證國級幣約嗎麼這從還對過會業園區長鄭溫遠瀋陽歐鎊"
-    "負頭餘馀間歲開轉設買標協學員補費獎領財強內務術實達辦獲為說記統計問誰應該兩請總樣後來確時",
-    "万亿两个没无几钱块元元贰贰参陆点们场号亩认证国级币约吗么这从还对过会业园区长郑温远沈阳欧镑"
-    "负头余余间岁开转设买标协学员补费奖领财强内务术实达办获为说记统计问谁应该两请总样后来确时",
-)
+#: A longer message is no answer to a question; it is not read at all.
+LONGEST = 2000
+
+#: What the conversion to simplified characters leaves, and 圓 of money.
+_LEFT_TRADITIONAL = str.maketrans("圆餘", "元余")
 #: One character each, so that nothing else moves: dashes, tildes, exotic spaces' kin.
 _VARIANTS = str.maketrans(
     {**dict.fromkeys("−–‐‑‒﹣", "-"), **dict.fromkeys("〜∼﹏", "~"), "％": "%"}
@@ -22,6 +21,14 @@ _SQUARE_METRES = re.compile(r"㎡|m ?[²2](?![0-9])", re.IGNORECASE)
 _UNIT_IN_BRACKETS = re.compile(
     r"(?<=[0-9]) ?\((?:单位:?)? ?([百千]?[万亿]?(?:美元|美金|元|人民币|usd|rmb)?) ?\)", re.I
 )
+#: The head of a table column before its figure: (万美元) 152.36.
+_UNIT_BEFORE = re.compile(
+    r"\( ?([百千]?[万亿]?(?:美元|美金|元|人民币|usd|rmb)) ?\)[ :]*([0-9][0-9,.]*)(?![0-9万亿])",
+    re.I,
+)
+#: What people from the south write as they speak.
+_SOUTHERN = (("我哋", "我们"), ("唔系", "不是"), ("唔知", "不知"), ("冇", "没有"), ("嘅", "的"))
+_SOUTHERN_IS = re.compile(r"(?<=[,。;\s])系(?=[0-9零一二两三四五六七八九十百])")
 _RAISED = re.compile(r"(?<=[0-9])([²³¹⁰⁴-⁹½⅓¼¾⅔⅕⅛])")
 #: ① to ⒛, ㈠ and their kin count paragraphs.
 _ENCLOSED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
@@ -46,8 +53,11 @@ def normalise(text: str) -> str:
     text = _ENCLOSED.sub(_numbered, text)
     text = unicodedata.normalize("NFKC", text)
     text = "".join(map(_printable, text))
-    text = text.translate(_TRADITIONAL).translate(_VARIANTS)
-    text = _UNIT_IN_BRACKETS.sub(r"\1", text)
+    text = _simplified().convert(text).translate(_LEFT_TRADITIONAL).translate(_VARIANTS)
+    for spoken, written in _SOUTHERN:
+        text = text.replace(spoken, written)
+    text = _SOUTHERN_IS.sub("是", text)
+    text = _UNIT_IN_BRACKETS.sub(r"\1", _UNIT_BEFORE.sub(r"\2\1", text))
     text = _BETWEEN.sub("-", _LONG_DASH.sub(" ", text))
     text = _TOO_MANY_BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
     return _joined(text)
@@ -56,6 +66,11 @@ def normalise(text: str) -> str:
 def lower(text: str) -> str:
     """The text with A–Z in lower case; every character keeps its place."""
     return text.translate(_LOWER)
+
+
+@cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _numbered(match: re.Match[str]) -> str:

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _KINDS = {
-    "percent": r"个?百分点|个点|%|成(?![立员为本都品功])",
-    "people": r"来?号人|个?多?人(?!民)|个?员工|名|口子|口人|大?几?个大学生",
-    "month": r"个?多?月(?!份|[0-9])",
+    "percent": r"个?百分点|个点|%|成(?![立员为本都品功交])",
+    "people": r"来?号(?:人|$|(?=[,。吧呢左]))|个?多?人(?!民)|个?员工|名|口子|口人|大?几?个大学生"
+    r"| ?(?:people|ppl|persons?|staff)",
+    "month": r"个?多?整?个?月(?!份|[0-9])| ?months?",
     "month_name": r"月份",
     "seat": r"个?(?:坐席|座席|工位)|席|座|个位子",
     "firm": r"多?家|户|个?(?:企业|公司)",
-    "event": r"个?多?(?:场|次|届|回|期)",
-    "place": r"位",
+    "event": r"个?多?(?:场|次|届|回|期(?!间|末|初)|轮|趟)",
+    "place": r"个?(?:标准)?(?:展位|摊位|展台|标摊)|位",
     "area": r"个?(?:平方米|平米|平方(?!公里|英|厘|分|毫)|平(?!均|台|方)|方(?!面|案|式))|sqm",
     "mu": r"亩",
     "hectare": r"公顷",
-    "year": r"个?(?:周年|年头|财年|年度|年)",
+    "year": r"个?整?(?:周年|年头|财年|年度|年)",
     "day": r"多?(?:个工作日|天|日|个?星期|周|个?礼拜|个?小时|分钟)",
-    "other": r"岁|倍|级|楼|层|平方公里|平方英[尺里寸]|公里"
-    r"|季度?|学期|栋|幢|斤|吨|折|厘|角|毛|号楼|号",
+    "other": r"岁|倍|级|楼|层|室|平方公里|平方英[尺里寸]|公里"
+    r"|季度?|学期|遍|点钟?(?![0-9零一二三四五六七八九几])|栋|幢|斤|吨|折|厘|角|毛|号楼|号",
     "item": r"个|项|件|份|笔|款|套|条|间|批|种|类|台|张|期",
 }
 _UNIT = re.compile(
@@ -31,7 +32,7 @@ _AND_A_HALF = re.compile(r" ?(?:个半(?P<month>月)|个半(?P<year>年)|(?P<ite
 _HALF_MORE = re.compile(r"半")
 
 _ONE = Decimal(1)
-_SQUARE_METRES = {"area": _ONE, "mu": Decimal("666.67"), "hectare": Decimal(10_000)}
+_SQUARE_METRES = {"area": _ONE, "mu": Decimal(2000) / 3, "hectare": Decimal(10_000)}
 #: Fact unit → what may stand behind its figure, with the factor that converts to it.
 _ACCEPTED: dict[str, dict[str, Decimal]] = {
     "人": dict.fromkeys(("people", "item", "place"), _ONE),

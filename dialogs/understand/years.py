@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dialogs.understand.numbers import read_number
+from dialogs.understand.numbers import read_number, unslipped
 from dialogs.understand.picking import distinct
-from dialogs.understand.reading import AskedFact, Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back
+from engine import Fact
 
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
@@ -32,6 +33,7 @@ _MONTHS = (
     ),
     (re.compile(r"(?<=年)(?:度|底|末|初|全年|整年|上半年|下半年)"), " "),
 )
+_FISCAL = re.compile(r"(?<![a-z])(?:fy|cy|year) ?(?='?[0-9])'?")
 _NUMBER = re.compile(r"(?<![0-9.a-z])([0-9]+(?:\.[0-9]+)?) ?(财?年)?")
 _RANGE = re.compile(r"[0-9年](?:度)? ?(?:到|至|-|~) ?(?:[0-9]|今|去)")
 #: Several years in a row (近三年), and all there are.
@@ -43,7 +45,7 @@ _ONE_ONLY = "一次只能算一个年度，请问先算哪一年？"
 _NEGATED = re.compile(r"(?:不是|不要|并非)(?:[0-9]{2,4}|[去今前本]) ?年?度?")
 
 
-def read_year(text: str, fact: AskedFact, today: date) -> Reading | None:
+def read_year(text: str, fact: Fact, today: date) -> Reading | None:
     """Read one year.
 
     Args:
@@ -54,7 +56,8 @@ def read_year(text: str, fact: AskedFact, today: date) -> Reading | None:
     Returns:
         A four-digit ``int``; ``None`` when no year is named.
     """
-    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), text)
+    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), unslipped(text))
+    text = _FISCAL.sub("", text)
     for pattern, replacement in _MONTHS:
         text = pattern.sub(replacement, text)
     cleaned = _NEGATED.sub(" ", text)
@@ -96,3 +99,57 @@ def _years(text: str, today: date) -> tuple[list[int], bool]:
         else:
             odd = True
     return found, odd
+
+
+_NAMED = re.compile(
+    r"(?<![0-9.:])(?P<full>20[0-3][0-9]) ?(?:年度?|财年)|\bfy ?(?P<fiscal>20[0-3][0-9])"
+    r"|(?:^|(?<=[,。;/ :]))(?P<bare>20[0-3][0-9])(?=$|[,。;/ 的])"
+    r"|(?<![0-9.万亿])(?P<short>[012][0-9]) ?(?:年度|年|财年)(?!内|以上|前|后|多|来|期|限)"
+    r"|(?P<word>大前年|前年(?!度)|去年|上一?个?财年|今年度?)"
+)
+#: A year in which something happened once, not the year of the business.
+_ONCE = re.compile(
+    r"成立|注册(?!资)|设立|创立|开办|创办|落户|入驻|进驻|搬|毕业|起步|以来|至今|开始|到期|签|挂的?牌|上的?市"
+    r"|认定|入职|审计|年审|上市|[建修]成|拿地"
+)
+#: Beside it 去年 may be the year before the one in question.
+_COMPARED = re.compile(r"比去年|比前年|比上|去年同期|较去年|同比")
+
+
+def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
+    """The business year that a message names in passing; ``None`` for none, or more than one.
+
+    Args:
+        text: normalised and in lower case.
+        today: the day that 去年 is counted from.
+        asked: the key of the fact asked; beside a question for figures 去年 is no business year.
+    """
+    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), text)
+    found: list[int] = []
+    for match in _NAMED.finditer(text):
+        part = re.split(r"[,。;\n]", text[match.end() :])[0]
+        dated = asked is not None and re.match(r"[0-9]{1,2}月", part)
+        if dated or _ONCE.search(part[:8]) or (asked is not None and match["bare"]):
+            continue
+        if match["word"]:
+            if asked is None and not _COMPARED.search(text):
+                said = match["word"]
+                found += [today.year + years for words, years in _RELATIVE if words.search(said)][
+                    :1
+                ]
+        else:
+            found.append(
+                int(match["full"] or match["bare"] or match["fiscal"] or f"20{match['short']}")
+            )
+    years = sorted(set(found))
+    if len(years) == 2 and years[1] - years[0] == 1 and not _RANGE.search(text):
+        return years[1]
+    return years[0] if len(years) == 1 else None
+
+
+def with_relative_years(text: str) -> str:
+    """Of two figures with two years in a row, the years as 上年 and 今年."""
+    years = sorted({int(match[0]) for match in re.finditer(r"20[0-3][0-9](?=年)", text)})
+    if len(years) != 2 or years[1] - years[0] != 1 or _RANGE.search(text):
+        return text
+    return re.sub(rf"{years[0]}年度?", "上年", re.sub(rf"{years[1]}年度?", "今年", text))

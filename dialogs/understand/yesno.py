@@ -6,45 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from dialogs.understand.sayings import Sayings, sayings_of
+from dialogs.understand.sayings import none_of
+from engine.documents import read
+from engine.library import DATA
 
-Verdict = Literal["yes", "no", "both", "partly"]
+Verdict = Literal["yes", "no", "both"]
 #: A clause of more characters is talk, no answer.
 LONGEST_CLAUSE = 40
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_YES = _words(
-    "是 是的 对 对的 有 有的 嗯 恩 唔 昂 是滴 是呀 没错 不错 正确 当然 确实 必须 肯定 属于 "
-    "属 在 在的 算 算的 都有 都是 可以 是有 已有 中 得 符合 满足 齐了 办了 弄好了 弄完了 "
-    "搞定 搞定了 妥了 成了 做到了 有过 全有 全是 都在 确认 已经有了 已经是了 有了 满了 "
-    "完成了 √ ✓ ✔ 👌 👍 yes yeah yep yup yea ya y ok true shi you en"
-)
-_NO = _words(
-    "没有 没有过 没有的 没 没得 木有 木得 冇 无 否 不是 不是的 不 未 暂无 暂时没有 "
-    "暂时没 暂未 尚无 尚未 尚没有 从未 从没 从来没有 从来没 未曾 不曾 并没有 并没 并非 "
-    "并不是 不算 不在 不属于 不符合 不满足 还没有 还没 还没办 还未 还不是 都没有 都没 "
-    "都不是 都无 都不 全没有 全没 一个都没有 一个都没 一个也没有 一个没有 一项都没有 "
-    "一项也没有 一次也没有 一次都没有 一次没有 一家也没有 一家都没有 一个都不是 什么都没有 "
-    "什么都没 啥都没有 啥也没有 没什么 没啥 哪个都没有 零 没办 没办过 没弄 没做 没搞 不具备 "
-    "不涉及 没办好 × ✗ ✘ ❌ no nope nah n none nothing zero not false meiyou bu mei"
-)
+_LISTED = read(DATA / "vocabulary" / "yesno.yaml").data
+_YES, _NO = frozenset(_LISTED["affirm"]), frozenset(_LISTED["deny"])
 #: What people put before the yes or no, and behind it.
-_LEAD = _words(
-    "我 我们 我司 我公司 本公司 公司 本单位 单位 咱 咱们 俺 俺们 企业 贵公司 我校 本校 "
-    "本园区 园区 这个 这 那 目前 现在 当前 到目前为止 截止目前 截至目前 至今 其实 暂时 的确 "
-    "确实 真 应该 大概 估计 基本 基本上 好像 可能 也许 似乎 都 也 就 还 已 已经 早就 早 "
-    "回答 答 额 呃 哦 噢 啊 嗯 恩 好 好的 哎 那个 那肯定 这方面 这块 这一块 这些 这项 "
-    "这一项 以上 上述 抱歉 不好意思 今年 这一年 当年 本年度 全年 暂 是 肯定 当然 必须 真的 "
-    "完全 全部 全 一直 一般 当时 说实话 亲 老实说"
-)
-_TAIL = _words(
-    "的 了 呢 啊 呀 哦 噢 吧 哈 嘛 哒 滴 过 啦 喔 诶 捏 来着 这个 这些 这项 这方面 一个 哇 "
-    "欸 额 呃 谢谢 您 哟 着 亲 这回事 这种 这类 这样的 情况"
-)
+_LEAD, _TAIL = frozenset(_LISTED["lead"]), frozenset(_LISTED["tail"])
 _TAIL_BACKWARDS = frozenset(word[::-1] for word in _TAIL)
 _REPEATED = re.compile(r"(.{1,3}?)\1+")
 
@@ -56,9 +30,21 @@ _NEUTRAL = re.compile(
     r"|尤其是"
     r"|不久|不断|不同|不少|未来|非常|除非|非得|无锡|未必"
 )
-_CLAUSES = re.compile(r"[,。;!、\n.…~ ]+|但是?|不过|可是|只是|然而|而且|并且")
+#: Politeness and connectives, which must not be taken for words of an answer.
+_SAYS_NOTHING = re.compile(
+    r"没问题|没关系|没事(?!故)|不好意思|不客气|没想到|不用谢|说实话|老实说|无所谓|对了(?=[,。 ])"
+)
+_TWICE = re.compile(r"不是没|没有不|不是不|没不|并非没|不可能没|哪能没|怎么可能没")
+_CLAUSES = re.compile(r"[,。;!、\n.…~ ]+|但是?|不过|可是|(?<![^,。;!、\n ])只是|然而|而且|并且")
 _NEGATION = re.compile(r"没有?|木有|冇|无(?!线|形)|未|不(?!锈)|非(?!洲)|否")
 _AFFIRM = re.compile(r"已经?|过$|过了|了$|有|是|属于|在")
+#: What has the form of a question and says no.
+_RHETORICAL = re.compile(
+    r"(?:怎么|咋|哪里?|哪儿)(?:可能|会|敢|能(?!不))|哪里?有(?!卖|些)|还(?:没|未|不|早|差)[^?]*呢$"
+    r"|没[^,?]{0,4}(?:什么|啥)(?!时候|意思)|(?:什么|啥|哪个|哪样)[^,?]{0,6}[都也](?:没|不|无)"
+    r"|^(?!那|如果|要是|.*(?:吗|什么|啥|怎么|咋|哪|多少|几|谁|是否|是不是|有没有|算不算))"
+    r"[^?]*[在是有没不着得了挂批][^?]*呢$"
+)
 #: A beginning that takes back what was said before, and so is no answer itself.
 _CORRECTION = re.compile(
     r"(?:不好意思|抱歉|等等|等一下|[哦噢啊呃额哎诶欸])*[,，。!、 ]*"
@@ -97,7 +83,7 @@ _SMALL = re.compile(
 )
 _GENERIC = re.compile(
     r"客户|业务|项目|展会|会展|参展|条件|费用|坐席|席位|工位|融资|收入|贷款|补助|补贴|专线"
-    r"|平台|机构|中心|实习生?|见习|称号|荣誉|认证|专利|商标|企业|活动|员工|学生|课程|人才"
+    r"|平台|机构|中心|新设|设立|新增|研究生|硕士|本科|大专|实习生?|见习|称号|荣誉|认证|专利|商标|企业|活动|员工|学生|课程|人才"
     r"|培训|创新|技术|采购|购买"
     r"|离岸|在岸|境外|海外|国内|国外|出口|外包|这类|这种|这样|这项|这些|此类|相关|任何|其他"
     r"|用房|房|租|买|建|做|办|搞|花|产生|使|发生|新增|招|引进|参加|享受|拿|申请|留用|特装"
@@ -105,28 +91,19 @@ _GENERIC = re.compile(
 )
 
 
-def read_verdict(text: str, name: str, key: str = "") -> Verdict | None:
-    """Whether a reply says yes, no, both, a part only, or nothing of the kind.
+def read_verdict(text: str, name: str) -> Verdict | None:
+    """Whether a reply says yes, no, both, or nothing of the kind.
 
     Args:
         text: normalised and in lower case, without a question in it.
         name: the Chinese name of the fact; a longer clause counts only when it speaks of it.
-        key: the key of the fact, for the sayings that answer this fact only.
 
     Returns:
         ``"both"`` when the clauses contradict each other and a careful reader would ask.
     """
-    sayings = sayings_of(key)
     if is_correction(text):
         return None
-    found: set[Verdict] = set()
-    for clause in _split(text):
-        if (said := _clause(clause, name, sayings)) is not None:
-            found.add(said)
-    if sayings.strictly and "yes" in found and _OTHER_YEAR.search(_THIS_YEAR.sub(" ", text)):
-        return "both"
-    if found == {"yes", "partly"}:
-        return "yes"
+    found = {said for clause in _split(text) if (said := _clause(clause, name)) is not None}
     if not found:
         return None
     return found.pop() if len(found) == 1 else "both"
@@ -148,17 +125,14 @@ def has_exception(text: str) -> bool:
     return match is not None and _positive(match["rest"])
 
 
-def is_own_saying(text: str, key: str) -> bool:
-    """Whether a whole reply is one of the sayings of the fact, whatever time it speaks of."""
-    sayings = sayings_of(key)
-    return any(
-        sayings.affirms.fullmatch(one) or sayings.denies.fullmatch(one) for one in _cores(text)
-    )
+def is_rhetorical(text: str) -> bool:
+    """Whether what looks like a question is an emphatic no (怎么可能, 还没到呢)."""
+    return "?" not in text and _RHETORICAL.search(text) is not None
 
 
 def is_none_of(text: str, key: str) -> bool:
     """Whether a clause says in the words of this very fact that its sum is nothing."""
-    pattern = sayings_of(key).none
+    pattern = none_of(key)
     return any(pattern.fullmatch(core) for clause in _split(text) for core in _cores(clause))
 
 
@@ -174,23 +148,6 @@ def denies(text: str) -> bool:
     return any(one not in plain and _nothing(one) for one in clauses)
 
 
-def is_earlier(text: str) -> bool:
-    """Whether it speaks of an earlier time (以前没有)."""
-    return _EARLIER.search(text) is not None
-
-
-def is_pending(text: str) -> bool:
-    """Whether it speaks of something under way (正在申请)."""
-    return _PENDING.search(text) is not None
-
-
-def without_time(text: str) -> str:
-    """The text without its words for another time, for something under way or for a part."""
-    for words in (_EARLIER, _PENDING, _PARTLY):
-        text = words.sub("", text)
-    return text
-
-
 def says_none(text: str) -> bool:
     """Whether a reply without figures says that there is nothing to count (没有境外客户)."""
     clauses = _split(text)
@@ -198,32 +155,57 @@ def says_none(text: str) -> bool:
     return bool(said) and any(said) and not any(_positive(clause) for clause in clauses)
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a reply as they stand, those that are no talk."""
+    found = [one for one in _CLAUSES.split(_SAYS_NOTHING.sub(" ", text)[:400]) if one]
+    return [one for one in found if len(one) <= LONGEST_CLAUSE]
+
+
+def said_once(clause: str) -> str:
+    """A clause with the first time said in one way, and nothing said twice (没有没有)."""
+    return re.sub("(?:是)?(?:第一|头一)(?:[次回]|年)", "首次", clause)
+
+
+def plain(clause: str, *, strictly: bool) -> Verdict | None:
+    """The yes or no of a clause that says nothing else (嗯，有的).
+
+    Args:
+        clause: one clause.
+        strictly: whether only a yes counts that says so, and none that says there is some.
+    """
+    if _is_core(clause, _NO):
+        return "no"
+    if not _is_core(clause, _YES):
+        return None
+    return None if strictly and _THERE.search(clause) else "yes"
+
+
+def is_twice_denied(clause: str) -> bool:
+    """Whether a clause denies a denial (不是没有), which is asked about rather than worked out."""
+    return _TWICE.search(clause) is not None
+
+
+def speaks_of_other_year(text: str) -> bool:
+    """Whether a year is told, or a time long ago, that is not this year."""
+    rest = _THIS_YEAR.sub(" ", text)
+    return _OTHER_YEAR.search(rest) is not None or _LONG_SINCE.search(rest) is not None
+
+
 def _split(text: str) -> list[str]:
     return [one for one in _CLAUSES.split(_NEUTRAL.sub(" ", text)[:400]) if one]
 
 
-def _clause(clause: str, name: str, sayings: Sayings) -> Verdict | None:
+def _clause(clause: str, name: str) -> Verdict | None:
     if len(clause) > LONGEST_CLAUSE:
         return None
-    clause = clause.replace("民企", "民营企业")
-    clause = re.sub("第一[次回]|头一[次回]", "首次", clause)
-    if re.search(r"不是没|没有不|不是不|没不|并非没", clause):
+    if is_twice_denied(clause):
         return "both"
-    listed = _listed(clause, sayings)
-    if listed is not None:
-        return listed
-    if _is_core(clause, _NO):
-        return "no"
-    if sayings.strictly:
-        plain = _is_core(clause, _YES) and not _THERE.search(clause)
-        return "yes" if plain and not _LONG_SINCE.search(clause) else None
-    if _is_core(clause, _YES):
-        return "yes"
-    if re.search("[0-9]", clause):
+    said = plain(clause, strictly=False)
+    if said is not None:
+        return said
+    if re.search("[0-9]", clause) or not _speaks_of(clause, name):
         return None
     negations = len(_NEGATION.findall(clause))
-    if not _speaks_of(clause, name):
-        return None
     if negations > 1 or (negations and _UNDONE.search(clause)):
         return "both"
     if negations:
@@ -248,19 +230,6 @@ def _cores(clause: str) -> Iterator[str]:
     for start in _reach(clause, _LEAD):
         for skipped in backwards:
             yield clause[start : len(clause) - skipped]
-
-
-def _listed(clause: str, sayings: Sayings) -> Verdict | None:
-    cores = list(_cores(clause))
-    verdicts: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
-        ("no", sayings.denies),
-        ("yes", sayings.affirms),
-        ("partly", sayings.partly),
-    )
-    for verdict, pattern in verdicts:
-        if any(pattern.fullmatch(core) for core in cores):
-            return verdict
-    return None
 
 
 def _reach(text: str, words: frozenset[str]) -> set[int]:

@@ -59,15 +59,56 @@ def test_an_expired_year_is_said_plainly(library: Library) -> None:
     assert "注意：文件已过期" in shown and "现在不能据此申请" in shown
 
 
-def test_the_currency_is_asked_and_a_number_picks_it(library: Library) -> None:
+def test_the_question_settles_a_currency_and_says_so(library: Library) -> None:
     taken = say(library, *OPENED, "改离岸执行额", "150万")
-    assert taken.session.clarifying is not None
+    assert taken.session.facts["offshore"] == "1500000 USD"
+    assert "按美元记" in text(taken)
+    again = say(library, "不对，是人民币1000万", start=taken.session)
+    assert again.session.facts["offshore"] == "10000000 CNY"
+
+
+def test_a_currency_that_no_question_settles_is_asked_and_a_number_picks_it(
+    library: Library,
+) -> None:
+    taken = say(library, *OPENED, "我们离岸150万，员工80人")
+    assert taken.session.facts["headcount"] == 80
     assert taken.replies[0].choices == ("150万美元", "150万元")
     for answer in ("1", "美元", "150万美元"):
         after = say(library, answer, start=taken.session)
         assert after.session.facts["offshore"] == "1500000 USD"
     assert say(library, "2", start=taken.session).session.facts["offshore"] == "1500000 CNY"
     assert say(library, "80万美元", start=taken.session).session.facts["offshore"] == "800000 USD"
+
+
+def test_what_is_volunteered_is_taken_and_said_back(library: Library) -> None:
+    taken = say(library, "我们在郑州，18年离岸做了150万美元，80个人，CMMI3")
+    assert taken.session.facts == {
+        "city": "zhengzhou",
+        "year": 2018,
+        "offshore": "1500000 USD",
+        "headcount": 80,
+        "certifications": [{"name": "CMMI"}],
+    }
+    assert "年度离岸执行额——150万美元" in text(taken) and "从业人员数——80人" in text(taken)
+    assert say(library, "上一步", start=taken.session).session.facts == {}
+
+
+def test_a_contradiction_is_confirmed(library: Library) -> None:
+    before = say(library, *OPENED, "员工80人")
+    assert before.session.facts["headcount"] == 80
+    disputed = say(library, "我们有120名员工", start=before.session)
+    assert disputed.session.facts["headcount"] == 80
+    assert "以哪个为准" in text(disputed) and disputed.replies[0].choices == ("120人", "80人")
+    assert say(library, "1", start=disputed.session).session.facts["headcount"] == 120
+    assert say(library, "80人", start=disputed.session).session.facts["headcount"] == 80
+    assert say(library, "不清楚", start=disputed.session).session.facts["headcount"] == 80
+    told = say(library, "不对，人数是120", start=before.session)
+    assert told.session.facts["headcount"] == 120
+
+
+def test_the_cities_side_by_side(library: Library) -> None:
+    shown = text(say(library, *OPENED, "离岸150万美元", "哪个城市划算"))
+    assert "郑州" in shown and "长春" in shown and "各地主管部门审核" in shown
 
 
 def test_a_city_without_a_document_is_not_taken_from_a_question_back(library: Library) -> None:

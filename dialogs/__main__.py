@@ -1,0 +1,5 @@
+"""Runs ``python -m dialogs``."""
+
+from dialogs.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""``python -m dialogs understand``: messages in, what they say out, one JSON a line."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+import click
+
+from dialogs.understand import Understanding, understand
+from engine import program, standard, wire
+
+#: Of the commands only these leave the conversation; the others are acts of talking.
+_COMMANDS = frozenset({"back", "restart", "skip", "help", "result", "compare", "human", "stop"})
+
+
+@click.group(help="对话的各部分，单独试用。")
+def cli() -> None:
+    """Group of the commands below."""
+
+
+@cli.command("understand", help="逐行读一句话，说出听懂了什么，每句一行 JSON。")
+@click.option("--asked", required=True, metavar="键", help="正在问的事实；没有问什么就写 open。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="“去年”从哪天算起。")
+def understand_(asked: str, day: datetime | None) -> None:
+    """Read messages."""
+    library = standard()
+    if asked != "open" and asked not in library.catalogue:
+        raise click.UsageError(f"没有“{asked}”这个事实")
+    fact = None if asked == "open" else library.catalogue[asked]
+    today = day.date() if day is not None else date.today()
+    for line in wire.lines(sys.stdin.buffer):
+        text = "" if isinstance(line, wire.TooLong) else line.decode("utf-8", "replace")
+        found = understand(
+            text,
+            fact,
+            catalogue=library.catalogue,
+            likely=library.relevant,
+            cities=library.city_names,
+            today=today,
+        )
+        click.echo(wire.dump(to_json(found)))
+
+
+def to_json(found: Understanding) -> dict[str, Any]:
+    """The JSON of one message (``INTERFACES.md``, conversation)."""
+    clarify = None
+    if found.clarify is not None:
+        key, open_ = found.clarify
+        clarify = {"fact": key, "about": open_.about, "options": list(open_.options)}
+    return {
+        "facts": dict(found.facts),
+        "act": found.act,
+        "command": found.command if found.command in _COMMANDS else None,
+        "clarify": clarify,
+        "assumed": list(found.assumed),
+        "approximate": list(found.approximate),
+    }
+
+
+def main() -> NoReturn:
+    """Run the command line."""
+    program.run(cli, "python -m dialogs")

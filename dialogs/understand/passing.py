@@ -1,0 +1,144 @@
+"""What is told in passing without a figure: places, years, certifications, growth, yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs.understand import phrases, yesno
+from dialogs.understand.answer import read_answer
+from dialogs.understand.certifications import mentioned_certifications
+from dialogs.understand.cities import mentioned_city, without_city
+from dialogs.understand.growth import read_growth
+from dialogs.understand.reading import Reading
+from dialogs.understand.text import lower
+from dialogs.understand.vocabulary import vocabulary
+from dialogs.understand.years import mentioned_year, with_relative_years
+from engine import Catalogue, Fact
+
+#: Around the word that names a yes-or-no fact.
+_NEAR = 7
+_NO = re.compile(r"没有?|未|不(?!锈|断|仅|过|少)|非(?!洲|常)|否|无(?!线|锡)|暂无|not? ")
+_COMPARED = re.compile(r"比|同比|较|环比")
+#: Questions whose answers hold names of certifications.
+_ASK_NAMES = ("certifications", "staff_cert_fees")
+
+
+#: How people begin to say what they are.
+_SELF = re.compile(
+    r"^(?:we are|we're|i am|i'm)|^(?:那|嗯|哦|你好|您好)*"
+    r"(?:我们?|咱们?|俺们?|我司|本公司|我校|我单位|本单位|这边|这里)*"
+    r"(?:公司|学校|单位|这边|这里|这家)*(?:就?是|作为|属于|既是|算是)"
+)
+_ROLE_NOUN = re.compile(
+    r"(?:机构|协会|商会|院校|学校|学院|(?:园区|平台)[^,]{0,4}(?:方|公司|的)|运营方|管理方|建设方"
+    r"|外包企业|外包公司|接包企业|引荐(?:的|人|方|组织)?)$"
+)
+_LONGEST_ROLE = 24
+_COUNTED = re.compile(r"[0-9]|(?<!一)家|入驻|引进|就业")
+_ENTERPRISE = re.compile(r"外包|接包")
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Facts that need no word to name them, and the text without what told them."""
+
+    facts: dict[str, Any]
+    rest: str
+
+
+def unworded(
+    plain: str, asked: str | None, catalogue: Catalogue, cities: Mapping[str, str], today: date
+) -> Aside:
+    """The city, the year, certifications and the role that a message tells unasked.
+
+    Args:
+        plain: normalised, letters in their own case.
+        asked: the key of the fact asked, which is left to its own reading.
+        catalogue: all facts.
+        cities: names of further cities, with their slugs.
+        today: the day that 去年 is counted from.
+    """
+    found: dict[str, Any] = {}
+    if asked != "city" and (place := mentioned_city(lower(plain), cities)) is not None:
+        found["city"] = place
+        plain = without_city(plain, cities)
+    if not _asks_what_one_is(asked) and (roles := _roles(lower(plain), catalogue["role"], today)):
+        found["role"] = roles
+    if asked != "year" and (year := mentioned_year(lower(plain), today, asked)) is not None:
+        found["year"] = year
+    if asked != "year":
+        plain = with_relative_years(plain)
+    if asked not in _ASK_NAMES:
+        entries, plain = mentioned_certifications(plain, catalogue["certifications"])
+        if entries:
+            found["certifications"] = entries
+    return Aside(found, plain)
+
+
+def _asks_what_one_is(asked: str | None) -> bool:
+    """Whether the question is answered by saying what one is."""
+    return asked is not None and (
+        asked == "role" or asked.startswith("college") or asked.endswith("_level")
+    )
+
+
+def _roles(text: str, fact: Fact, today: date) -> list[str]:
+    """What the message says the speaker is; only where it is said in so many words."""
+    for part in re.split(r"[,。;\n ]", text):
+        named = _SELF.match(part) or _ROLE_NOUN.search(part)
+        if not named or len(part) > _LONGEST_ROLE or _COUNTED.search(part):
+            continue
+        reading = read_answer(part, fact, today=today)
+        roles = reading.value if reading is not None and isinstance(reading.value, list) else []
+        if roles and (roles != ["enterprise"] or _ENTERPRISE.search(part)):
+            return roles
+    return []
+
+
+def growth(text: str, asked: str | None) -> tuple[str, str]:
+    """Growth over last year (``"12%"``, empty for none), and the text without the part telling it.
+
+    Args:
+        text: normalised.
+        asked: the key of the fact asked; last year's figure may be answered by growth alone.
+    """
+    parts = re.split("([,。;\n])", text)
+    for place, part in enumerate(parts):
+        if not (_COMPARED.search(part) or (asked is not None and asked.endswith("_prev"))):
+            continue
+        rate = read_growth(lower(part))
+        if rate is not None:
+            percent = f"{rate * 100:f}"
+            whole = percent.rstrip("0").rstrip(".") if "." in percent else percent
+            return f"{whole}%", "".join(parts[:place] + parts[place + 1 :]).strip(",。;\n ")
+    return "", text
+
+
+def read_unfigured(piece: str, fact: Fact, catalogue: Catalogue, today: date) -> Reading | None:
+    """What a piece that names a fact says of it without a figure; ``None``: nothing."""
+    if phrases.is_question(piece) or phrases.is_unknown(piece):
+        return None
+    if fact.type == "boolean":
+        return _yes_or_no(piece, fact, catalogue)
+    reading = read_answer(piece, fact, today=today)
+    if reading is None or reading.value is None:
+        return None
+    if fact.type in ("choice", "choices"):
+        levelled = "municipal" not in fact.values or "级" in piece
+        return reading if reading.value and levelled else None
+    return reading if yesno.says_none(piece) or _NO.search(piece) else None
+
+
+def _yes_or_no(piece: str, fact: Fact, catalogue: Catalogue) -> Reading | None:
+    """Yes or no by what stands around the word that names the fact."""
+    if yesno.is_unsettled(piece) or phrases.is_doubtful(piece):
+        return None
+    for word in vocabulary(catalogue).words(piece):
+        if fact.key in word.keys:
+            near = piece[max(0, word.start - _NEAR) : word.end + _NEAR]
+            return Reading(len(_NO.findall(near)) % 2 == 0)
+    return None

@@ -1,0 +1,76 @@
+"""What a session amounts to: its profile, the document that applies, the pending question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dialogs import interview
+from dialogs.phrase import question
+from dialogs.session import Session
+from engine import Assessment, Fact, Library, Loaded, Profile, assess, read_profile
+
+
+@dataclass(frozen=True)
+class View:
+    """A session seen with what the assistant knows on some day."""
+
+    session: Session
+    library: Library
+    today: date
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What was told, as the engine reads it."""
+        return read_profile(self.session.facts, self.library.catalogue)
+
+    @cached_property
+    def loaded(self) -> Loaded | None:
+        """The city's document, once the city is known."""
+        return self.library.cities.get(self.profile.city or "")
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What follows from what is known, once there is a document."""
+        if self.loaded is None:
+            return None
+        return assess(self.library, self.loaded, self.profile, today=self.today)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles that questions are put to."""
+        role = self.profile.known.get("role")
+        return role if isinstance(role, frozenset) else frozenset(("enterprise",))
+
+    @property
+    def pending(self) -> Fact | None:
+        """The fact that the last question is about, in the wording it was asked."""
+        key = self.session.pending
+        return self.worded(self.library.catalogue[key]) if key else None
+
+    def worded(self, fact: Fact) -> Fact:
+        """``fact`` with the question as this city and these roles are asked."""
+        ask = fact.ask.wording(self.profile.city or "", self.roles)
+        return fact.model_copy(update={"ask": ask})
+
+    def options(self, fact: Fact) -> tuple[str, ...]:
+        """The answers offered with a question, besides 不清楚 and 跳过."""
+        return question.options(self.worded(fact), self.loaded, tuple(self.library.cities))
+
+    def offered(self, fact: Fact) -> tuple[str, ...]:
+        """All buttons of a question."""
+        return question.offered(self.worded(fact), self.loaded, tuple(self.library.cities))
+
+    def next_fact(self) -> str | None:
+        """The key of the fact to ask now."""
+        passed = frozenset(self.session.passed)
+        return interview.next_fact(self.library, self.loaded, self.assessment, self.profile, passed)
+
+    def remaining(self) -> int | None:
+        """How many questions there can still be; ``None`` while there is no document."""
+        if self.loaded is None or self.assessment is None:
+            return None
+        passed = frozenset(self.session.passed)
+        catalogue = self.library.catalogue
+        return interview.remaining(self.loaded, self.assessment, self.profile, passed, catalogue)

@@ -1,0 +1,1 @@
+"""Messages as people write them, and how well they are understood."""
