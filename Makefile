@@ -28,8 +28,9 @@ test: $(VENV)/dev ## 全部检查：格式、类型、分层、测试、打包
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) -m pytest -q -n auto --benchmark-disable
 
-bench: $(VENV)/dev ## 性能测试
+bench: $(VENV)/bench ## 性能测试，与别的实现在同一次运行里相比
 	$(PY) -m pytest bench -q --benchmark-only
+	$(PY) -m bench.understanding.compare
 
 format: $(VENV)/dev ## 整理代码格式
 	$(PY) -m ruff check --fix .
@@ -40,6 +41,7 @@ lock: $(PY) ## 依赖有变时重算锁文件；升级全部依赖：make lock U
 	@$(PY) -m pip install -qq 'uv>=0.9,<1'
 	$(COMPILE) -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group dev --group bench --prerelease if-necessary-or-explicit -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## 删除虚拟环境、缓存和构建产物
 	rm -rf $(VENV) build dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -64,6 +66,12 @@ $(VENV)/dev: requirements-dev.lock $(PY)
 	@echo '正在按 requirements-dev.lock 安装开发依赖到 .venv（首次约需一两分钟，以后跳过）…'
 	@$(ENSURE_PIP)
 	@$(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench: requirements-bench.lock $(PY)
+	@echo '正在按 requirements-bench.lock 安装性能测试用到的其他实现…'
+	@$(ENSURE_PIP)
+	@$(INSTALL) requirements-bench.lock
 	@touch $@
 
 # A candidate must really run (a pyenv shim may not) and be able to make a venv (Debian's python3 may not).

@@ -1,0 +1,1 @@
+"""How well and how fast amounts and figures are understood, beside what else one could use."""
