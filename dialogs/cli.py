@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from dialogs.understand import Understanding, understand
+from dialogs.understand import Context, Understanding, understand
 from engine import program, standard, wire
 
 #: Of the commands only these leave the conversation; the others are acts of talking.
@@ -33,12 +33,7 @@ def understand_(asked: str, day: datetime | None) -> None:
     for line in wire.lines(sys.stdin.buffer):
         text = "" if isinstance(line, wire.TooLong) else line.decode("utf-8", "replace")
         found = understand(
-            text,
-            fact,
-            catalogue=library.catalogue,
-            likely=library.relevant,
-            cities=library.city_names,
-            today=today,
+            text, fact, Context(library.catalogue, library.relevant, today, library.city_names)
         )
         click.echo(wire.dump(to_json(found)))
 

@@ -44,7 +44,7 @@ class Session(BaseModel):
         unknowns: how many questions in a row were answered with 不清楚 or skipped.
         misses: how many messages in a row were not understood.
         told_result: whether the final result was told for the facts as they are.
-        last: the fact told last, which 不对 corrects.
+        last: the facts told in the last message, which 不对 may be about.
         past: earlier states, the latest last.
     """
 
@@ -59,7 +59,7 @@ class Session(BaseModel):
     unknowns: int = 0
     misses: int = 0
     told_result: bool = False
-    last: str | None = None
+    last: tuple[str, ...] = ()
     past: tuple[Step, ...] = ()
 
     def changed(self, **changes: Any) -> Session:
@@ -87,7 +87,17 @@ class Session(BaseModel):
             unknowns=0,
             misses=0,
             told_result=False,
-            last=[*facts][-1],
+            last=tuple(facts),
+        )
+
+    def without(self, key: str) -> Session:
+        """The same session as if ``key`` had not been told."""
+        return self.stepped().changed(
+            facts={name: value for name, value in self.facts.items() if name != key},
+            approximate=tuple(one for one in self.approximate if one != key),
+            clarifying=None,
+            told_result=False,
+            last=(),
         )
 
     def undone(self) -> Session:

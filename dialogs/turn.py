@@ -7,6 +7,7 @@ by :func:`dialogs.understand.understand`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ from dialogs import growth
 from dialogs.phrase import comparison, question, result, talk
 from dialogs.reply import Block, Message, Paragraph, Reply
 from dialogs.session import Clarifying, Session
-from dialogs.understand import Clarify, Understanding, commands, understand
+from dialogs.understand import Clarify, Context, Understanding, commands, understand
+from dialogs.understand.amending import with_certifications
 from dialogs.understand.commands import Command
 from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import LONGEST, lower, normalise
@@ -28,6 +30,8 @@ from engine.wording import value_text
 MANY_UNKNOWNS = 3
 #: After so many messages in a row that were not understood, a way out is offered.
 MANY_MISSES = 2
+#: Small words around the answer to a question back (是人民币, 按美元算).
+_AROUND = re.compile(r"^(?:是|按|就是|选|第|说的是|应该是)+|(?:算|的|吧|计|来算|个|。|[., ])+$")
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class _Taking:
         if open_ is None or not open_.options:
             return False
         fact = self.catalogue[open_.fact]
-        said = lower(normalise(text)).strip("。., ")
+        said = _AROUND.sub("", lower(normalise(text)))
         labels = [value_text(fact, read_value(fact, option)) for option in open_.options]
         by_currency = [str(option).rpartition(" ")[2] for option in open_.options]
         currency = currency_named(said)
@@ -154,28 +158,30 @@ class _Taking:
 
     def understood(self, text: str) -> Understanding:
         """What the message says, heard as an answer to the pending question."""
-        fact, last = self.view.pending, self.session.last
+        fact = self.view.pending
         if fact is None and (year := commands.other_year(text)) is not None:
             fact, text = self.catalogue["year"], year
         if fact is not None and text.strip("。.！! ") == fact.ask.none:
             text = "没有"
-        library = self.view.library
         numbered = fact is not None and question.is_numbered(fact)
-        return understand(
-            text,
-            fact,
-            last=None if last is None else self.catalogue[last],
-            known=self.session.facts.keys(),
+        context = Context(
             catalogue=self.catalogue,
             likely=self._likely(),
-            options=self.view.options(fact) if fact is not None and numbered else (),
-            cities=library.city_names,
             today=self.message.today,
+            cities=self.view.library.city_names,
+            told=self.session.facts,
+            last=self.session.last,
         )
+        options = self.view.options(fact) if fact is not None and numbered else ()
+        return understand(text, fact, context, options=options)
 
     def _likely(self) -> Mapping[str | None, frozenset[str]]:
-        relevant = self.view.library.relevant
-        return {**relevant, None: relevant.get(self.view.profile.city, relevant[None])}
+        """The facts that matter in each city; where the city is known, to these roles there."""
+        relevant, loaded = self.view.library.relevant, self.view.loaded
+        if loaded is None:
+            return relevant
+        asked = [rule for rule in loaded.rules if self.view.roles & frozenset(rule.item.role)]
+        return {**relevant, None: frozenset(fact.key for rule in asked for fact in rule.facts)}
 
     # What the person does.
 
@@ -187,7 +193,7 @@ class _Taking:
         elif heard.facts or heard.clarify is not None:
             self.learn(heard)
         elif heard.act == "correct":
-            self.correct(heard.named)
+            self.correct(heard)
         elif heard.act == "unknown" and fact is not None:
             self.pass_over()
         elif fact is None:
@@ -205,7 +211,7 @@ class _Taking:
     def learn(self, heard: Understanding) -> None:
         """Keep what the message tells; ask back what contradicts an earlier answer."""
         told = growth.settled(heard.facts, self.view.profile, self.catalogue)
-        told = {key: told[key] for key in self.catalogue if key in told}
+        told = self._merged({key: told[key] for key in self.catalogue if key in told})
         disputed = None
         for key in list(told):
             if self._contradicts(key, told[key]) and heard.act != "correct":
@@ -214,8 +220,13 @@ class _Taking:
         uncovered = told.get("city")
         if uncovered is not None and uncovered not in self.view.library.cities:
             self._not_covered(str(told.pop("city")))
+        left_open = self.session.clarifying
         if told:
             self.note(told, heard.approximate, heard.assumed)
+        for part in heard.unheard:
+            self.say(talk.unheard(part))
+        if left_open is not None and left_open.fact not in told:
+            self._leave_open(left_open.fact)
         if heard.clarify is not None:
             self.ask_back(*heard.clarify)
         elif disputed is not None:
@@ -225,11 +236,32 @@ class _Taking:
         else:
             self.ask()
 
+    def _merged(self, told: dict[str, Any]) -> dict[str, Any]:
+        """What was told, without what is known already; certifications are added to."""
+        before, pending = self.session.facts, self.session.pending
+        listed, now = before.get("certifications"), told.get("certifications")
+        if listed and now:
+            told = {**told, "certifications": with_certifications(listed, now)}
+        return {
+            key: value for key, value in told.items() if before.get(key) != value or key == pending
+        }
+
+    def _leave_open(self, key: str) -> None:
+        """Say what holds of a fact whose question back was not answered."""
+        name, value = self.catalogue[key].name, self.session.facts.get(key)
+        if value is not None:
+            shown = value_text(self.catalogue[key], read_value(self.catalogue[key], value))
+            self.say(f"“{name}”先仍按{shown}算。")
+        else:
+            self.say(f"“{name}”还没记上，请稍后再说一次。")
+
     def _contradicts(self, key: str, value: Any) -> bool:
         """Whether something volunteered is not what was said before."""
         before = self.session.facts
         pending = self.session.pending
-        return key in before and before[key] != value and key != pending and pending is not None
+        listed = self.catalogue[key].type == "list[certification]"
+        differs = key in before and before[key] != value and not listed
+        return differs and key != pending and pending is not None
 
     def _not_covered(self, city: str) -> None:
         cities = self.catalogue["city"].values
@@ -278,10 +310,16 @@ class _Taking:
             names = "、".join(self.catalogue[one].name for one in others)
             self.say(f"前面填的{names}是按原来的年度填的，有变化请说“改……”。")
 
-    def correct(self, key: str | None) -> None:
-        """Ask an earlier question again, or which one is meant."""
+    def correct(self, heard: Understanding) -> None:
+        """Forget an earlier answer, ask its question again, or ask which one is meant."""
+        key = heard.named
         if key is None:
             self.say(talk.CORRECT_WHAT)
+        elif heard.dropped:
+            self.move(self.session.without(key))
+            self.say(f"好的，“{self.catalogue[key].name}”去掉了。")
+            self.go_on()
+            return
         else:
             self.move(self.session.stepped().changed(pending=key, clarifying=None))
             self.say(f"好的，重新填“{self.catalogue[key].name}”。")

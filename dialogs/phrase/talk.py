@@ -48,6 +48,8 @@ OFFER_RESULT = "有几项不清楚也没关系：可以说“结果”先看已�
 NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看一遍，说“改……”更正某个回答，或说“重来”。"
 
 
+#: Of what a person said no more is said back.
+MOST_ECHO = 40
 _UNIT = {"CNY": "人民币", "USD": "美元"}
 
 
@@ -76,6 +78,12 @@ def noted(
         lines.append(f"{fact.name}——{shown}" + (f"（{'；'.join(remarks)}）" if remarks else ""))
     verb = "已更正" if any(key in changed for key in told) else "记下了"
     return f"{verb}：{'；'.join(lines)}。"
+
+
+def unheard(part: str) -> str:
+    """A part that holds a figure for nothing that is asked, said back so that it is not lost."""
+    shown = part if len(part) <= MOST_ECHO else f"{part[:MOST_ECHO]}…"
+    return f"“{shown}”没记上：没听出说的是哪一项，需要的话请连名称再说一遍。"
 
 
 def told_blocks(facts: dict[str, object], catalogue: Catalogue) -> tuple[Block, ...]:

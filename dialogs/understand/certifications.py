@@ -38,6 +38,8 @@ _EACH = re.compile(r"(?:各(?!自?分别)|每[项个]?|均|都(?:是|花|要))[^
 _IN_TURN = re.compile(r"分别|依次|各自|对应|顺序")
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|合起来|共(?=[0-9一二三四五六七八九十两])")
 _CLAUSE = re.compile(r"[,。;\n、，]")
+#: What is left around certifications and says nothing by itself (还有PCMM 5万).
+_LINKING = re.compile(r"(?:还有|另外|以及|也|都|有|和|是|做|办|拿|过|了|花|的|我们|认证|[ 、])*")
 _SUPPORTED = re.compile(r"(?:其中|已经?|省|国家|市|政府|财政|上级|没).{0,6}(?:补|支持|资助|奖)")
 
 
@@ -121,7 +123,8 @@ def mentioned_certifications(text: str, fact: Fact) -> tuple[list[dict[str, str]
         reading = read_certifications(piece, fact)
         if reading is not None and isinstance(reading.value, list):
             entries += reading.value
-        left += [part[:start], part[end:] if end else ""]
+        around = [part[:start], part[end:] if end else ""]
+        left += ["" if _LINKING.fullmatch(one) else one for one in around]
         place += 1
     return entries, "".join(left)
 

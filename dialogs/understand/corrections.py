@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.understand.cities import find_city
@@ -21,7 +22,8 @@ _INSTEAD = r"(?:应该是|应该为|应为|应该|改成|改为|而是|是|it'?s
 #: A whole beginning that takes the last answer back, and what stands behind it.
 _TAKEN_BACK = re.compile(
     rf"^{_POLITE}(?:不对(?![外接])|{_LATELY}(?:{_WRONG}|有误|口误|手误|笔误|手滑(?:了)?)"
-    r"|更正(?:一下|下)?|纠正(?:一下|下)?|修改一下|改一下|改正(?:一下)?"
+    r"|准确(?:的|说|来说|地说)*(?=是|为)|(?=改成|改为)|更正(?:一下|下)?|纠正(?:一下|下)?"
+    r"|修改一下|改一下|改正(?:一下)?"
     r"|actually|correction|no,? (?=it)|wrong)"
     rf"[,。:!、~ 啊哈呀的了]*(?:不对|这个|那个|[,。 ])*{_INSTEAD}(?P<rest>.*)$",
     re.DOTALL,
@@ -45,7 +47,7 @@ _CHANGE = re.compile(
     r"(?:吧|一下|的回答)?$"
 )
 _NAME_WRONG = re.compile(
-    rf"^{_POLITE}{_LATELY}(?P<name>[^,。;0-9]{{2,16}}?)(?:我|好像|可能|是)*"
+    rf"^{_POLITE}{_LATELY}(?P<name>[^,。;0-9]{{2,16}}?)(?:我|好像|可能|是|也|都|还)*"
     rf"(?:{_WRONG}|不对|有误|有问题)(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -55,9 +57,18 @@ _MISTYPED = re.compile(
 _ENDS_WRONG = re.compile(
     rf"^(?P<rest>.+?)[,。; ](?:我|刚才|刚刚|前面|之前|上面)*(?:{_WRONG}|手滑了?)[。!]?$"
 )
+_DROPPED = re.compile(
+    rf"^{_POLITE}(?:把|那|那个|请|帮我)*(?P<name>[^,。;]{{2,16}}?)"
+    r"(?:那个|那项|这个|这项|也|都|给)*(?:去掉|删掉|删了|删除|不要了|作废|划掉|清掉)(?:吧|了)?[。!]?$"
+)
+#: 坐席其实是180个，不是200.
+_THIS_NOT = re.compile(r"^(?P<rest>.+?)[,。; ]+不是(?P<not>[^,。;]{1,16})[。!]?$", re.DOTALL)
+_PUT_RIGHT = re.compile(
+    r"准确(?:地|来)?(?:说|讲|的)?(?:应该)?(?:是|为)|确切(?:地|来)?(?:说|讲)?|其实(?:应该)?(?:是|有|就)|更正"
+)
 #: A word in the middle of a message that takes back what stands right before it.
 _SLIPPED = re.compile(
-    rf"[,。; …~-]*(?:[哦噢啊呃额哎诶唉]不(?:[是对])?|不不不*|不对"
+    rf"[,。; …~-]*(?:[哦噢啊呃额哎诶唉]不(?:[是对])?|不不不*|不对|(?<=[,。; ])不(?=[,。; ])"
     rf"|(?:等下|等一下|[哦噢啊呃额哎诶唉])*{_WRONG}"
     r"|更正|应该是说?|sorry)(?=[,。:;! 啊是应0-9])[,。:!; 啊]*(?:应该是|应该|是)?"
 )
@@ -71,42 +82,61 @@ class Correction:
     Attributes:
         fact: the fact named; ``None`` when none is.
         text: the new content as said, to be read; empty when none is said.
+        named: the words that name it.
+        denied: the content that is taken back, where it is said; empty when it is not.
+        dropped: whether the fact is to be forgotten.
     """
 
     fact: Fact | None
     text: str
+    denied: str = ""
+    named: str = ""
+    dropped: bool = False
 
 
-def find_correction(text: str, facts: Catalogue) -> Correction | None:
+def find_correction(
+    text: str, facts: Catalogue, asked: Fact | None = None, likely: Mapping[str, int] | None = None
+) -> Correction | None:
     """The correction that a whole message is; ``None`` if it is none.
 
     Args:
         text: normalised.
         facts: the facts that can be named.
+        asked: the fact that was asked, which part of a name names first.
+        likely: how likely a fact is meant, by its key; the others are not at all.
     """
     small = lower(text)
     if (match := _CHANGE.match(small)) and not find_figures(match["name"]):
-        fact = named(match["name"], facts)
+        fact = named(match["name"], facts, likely)
         if fact is not None:
             return Correction(fact, "")
+    if (match := _DROPPED.match(small)) and (
+        fact := named(match["name"], facts, likely)
+    ) is not None:
+        return Correction(fact, "", dropped=True)
     if match := _TAKEN_BACK.match(small):
         return Correction(None, text[match.start("rest") :].strip())
     if (match := _NOT_THIS_BUT.match(small)) and _is_alike(match["not"], match["rest"]):
-        return Correction(None, (match["before"] + match["rest"]).strip())
+        return Correction(None, (match["before"] + match["rest"]).strip(), match["not"])
+    if (match := _THIS_NOT.match(small)) and _is_alike(match["not"], match["rest"]):
+        return Correction(None, match["rest"].strip(), match["not"])
     if match := _ENDS_WRONG.match(small):
         return Correction(None, match["rest"])
-    for pattern, group in (
-        (_MISTYPED, ""),
-        (_NAME_WRONG, "rest"),
-        (_CHANGE_TO, "value"),
-    ):
+    for pattern, group in ((_MISTYPED, ""), (_NAME_WRONG, "rest"), (_CHANGE_TO, "value")):
         if (match := pattern.match(small)) is None:
             continue
-        fact = named(match["name"], facts)
+        said = match["name"].strip(" 的")
+        own = asked is not None and said in lower(asked.name)
+        fact = asked if own else named(said, facts, likely)
         if fact is not None:
             value = _LEADING.sub("", match[group]) if group else ""
-            return Correction(fact, value.strip())
+            return Correction(fact, value.strip(), named=said)
     return None
+
+
+def is_put_right(text: str) -> bool:
+    """Whether a message says that it puts an earlier answer right (准确说是148万, 其实是85)."""
+    return _PUT_RIGHT.search(text) is not None
 
 
 _LEADING = re.compile(rf"^[ ,。:!了]*{_INSTEAD}")
@@ -136,18 +166,22 @@ def without_slips(text: str) -> str:
     return text
 
 
-def named(said: str, facts: Catalogue) -> Fact | None:
-    """The fact that is called so, by a name of its own, the longest, or by a word for it alone."""
+def named(said: str, facts: Catalogue, likely: Mapping[str, int] | None = None) -> Fact | None:
+    """The fact that is called so, by a name of its own, the longest, or by a word for it alone.
+
+    Of several that are called so equally, the likeliest.
+    """
     said = re.sub(r"^[的 :,。“”\"']+|[的 :,。“”\"']+$", "", said)
-    best: tuple[int, Fact] | None = None
+    best: tuple[int, int, Fact] | None = None
     for fact in facts.values():
         for name in (fact.name, *fact.synonyms):
             name = name.lower()
             if name in said or (len(said) >= 2 and said in name):
                 score = 1000 if name == said else min(len(name), len(said))
-                if best is None or score > best[0]:
-                    best = (score, fact)
+                rank = (score, (likely or {}).get(fact.key, 0))
+                if best is None or rank > best[:2]:
+                    best = (*rank, fact)
     if best is not None:
-        return best[1]
+        return best[2]
     keys = {key for word in vocabulary(facts).words(said) for key in word.keys}
     return facts[keys.pop()] if len(keys) == 1 and keys <= facts.keys() else None

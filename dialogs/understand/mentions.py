@@ -22,6 +22,8 @@ from engine import Catalogue, Fact
 _BREAK = re.compile(
     r"[。;!?\n]+|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))"
     r"|(?<=[\u4e00-\u9fff])(?<![零一二三四五六七八九十百千万亿第约]) (?=[0-9a-z\u4e00-\u9fff])"
+    r"|(?<=[零一二三四五六七八九十百千万亿]) (?=[^\W\d_a-z零一二两三四五六七八九十百千万亿点多来余"
+    r"左出美元块刀人个名家平月年天席场项次笔件])"
 )
 _SLASHES = re.compile(r"(?<![0-9])/|/(?![0-9])")
 #: What still belongs to the figure before it.
@@ -30,8 +32,11 @@ _TAIL = re.compile(r"(?: |左右|上下|出头|多一?点|不到|以上|以下|�
 _FARTHEST_BEHIND = 6
 #: A part of more characters is talk.
 _LONGEST_PART = 200
+#: Figures that no yes or no goes with.
+_MEASURED = frozenset({"money", "people", "area", "mu", "seat", "firm", "percent", "month"})
 #: Questions whose answers hold counts of their own.
 _COUNTING = frozenset({"integer", "number", "percent"})
+_ADDED = re.compile(r" ?(?:加上?|和|[+、]|还有|另加|外加|以及) ?")
 #: What the parts of a list are counted in (两次展会，每次2万).
 _COUNTED = frozenset({"event", "item", "place", "firm", "people"})
 
@@ -52,11 +57,13 @@ class Mentions:
     Attributes:
         found: the pieces that speak of other facts.
         rest: what is left; ``whole``: nothing was taken from it.
+        unheard: parts with a figure that is no fact's.
     """
 
     found: tuple[Mention, ...]
     rest: str
     whole: bool
+    unheard: tuple[str, ...]
 
 
 @dataclass
@@ -116,6 +123,8 @@ def holds(fact: Fact, figure: Figure) -> bool:
             return figure.unit in ("percent", "")
         case "integer" | "number":
             months_of_years = fact.unit == "年" and figure.unit == "month"
+            if fact.unit == "月" and "当年" in fact.name and figure.unit == "year":
+                return figure.low <= 1
             counts = ("year", "people") if fact.unit in (None, "名") else ()
             rate = ("money",) if fact.unit == "元/美元" else ()
             known = (*units.accepted(fact.unit), *counts, *rate)
@@ -143,11 +152,14 @@ class _Divider:
         self.known = known
         self.says = says
         self.words = vocabulary(catalogue)
+        self.yes_or_no = asked is not None and asked.type == "boolean"
+        self.chooses = asked is not None and asked.type in ("choice", "choices")
         self.own = "" if asked is None else asked.ask.question
         self.told: dict[str, list[str]] = {}
         self.figured: set[str] = set()
         self.rest: list[str] = []
         self.cut = False
+        self.unheard: list[str] = []
         self.carried: list[_Piece] = []
         if asked is not None and asked.type not in ("boolean", "choice", "choices"):
             self.carried = [_Piece(0, 0, self.words.beside(asked.key))]
@@ -172,7 +184,7 @@ class _Divider:
             Mention(self.catalogue[key], ",".join(texts), key in self.figured)
             for key, texts in self.told.items()
         )
-        return Mentions(found, ",".join(filter(None, self.rest)), whole=not self.cut)
+        return Mentions(found, ",".join(filter(None, self.rest)), not self.cut, tuple(self.unheard))
 
     def _keep(self, part: str, pieces: Sequence[_Piece], *, alone: bool) -> None:
         """Cut a part among the facts its pieces speak of."""
@@ -185,21 +197,34 @@ class _Divider:
         for key, start, end in regions:
             if key == self.asked:
                 continue
-            self.cut = True
-            left[start:end] = " " * (end - start)
             if key != NOTHING:
                 self.told.setdefault(key, []).append(part[start:end].strip())
-        if not (aside and phrases.is_question(part)):
-            self.rest.append("".join(left).strip())
-        else:
+            if not (self.chooses and key not in self.figured):
+                self.cut = True
+                left[start:end] = " " * (end - start)
+        if any(piece.figure is not None and piece.key is None for piece in pieces):
+            self.unheard.append(part.strip())
+        if (aside and phrases.is_question(part)) or self._is_beside(pieces):
             self.cut = True
+        else:
+            self.rest.append("".join(left).strip())
+
+    def _is_beside(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether a part speaks of something else than the yes-or-no question that was asked."""
+        if not self.yes_or_no or any(self.asked in piece.keys for piece in pieces):
+            return False
+        return any(
+            piece.keys or (piece.figure is not None and piece.figure.unit in _MEASURED)
+            for piece in pieces
+        )
 
     def _pieces(self, part: str) -> list[_Piece]:
         """The words and figures of a part in order; a word inside a figure is part of it."""
         figures = [one for one in find_figures(part) if one.unit != "calendar"]
         pieces = [_Piece(one.start, one.end, figure=one) for one in figures]
         for word in self.words.words(part):
-            keys = tuple(key for key in word.keys if self._can_be(key, part))
+            around = _around(part, word.start, word.end, figures)
+            keys = tuple(key for key in word.keys if self._can_be(key, around))
             same = part[word.start : word.end] in self.own or self.words.akin(self.asked, keys)
             if self.asked is not None and same:
                 keys = (self.asked, *(key for key in keys if key != self.asked))
@@ -218,11 +243,11 @@ class _Divider:
         figure = pieces[place].figure
         if figure is None:
             return None
-        for word in self._near(pieces, place):
-            key = self._fitting(part, word, figure)
-            if key is not None:
-                self.figured.add(key)
-                return key
+        near = (self._fitting(part, word, figure) for word in self._near(pieces, place))
+        keys = [key for key in (self._added_to(part, pieces, place), *near) if key is not None]
+        if keys:
+            self.figured.add(keys[0])
+            return keys[0]
         asked = self._asked_holding(figure)
         if asked is not None:
             key = self._at_its_time(asked, part)
@@ -230,10 +255,23 @@ class _Divider:
             return key
         counting = self.asked is not None and self.catalogue[self.asked].type in _COUNTING
         for key in () if counting else self.words.alone(figure.unit):
-            if self._can_be(key, part) and key not in self.figured:
+            start, end = pieces[place].start, pieces[place].end
+            around = _around(part, start, end, [one.figure for one in pieces if one.figure])
+            if self._can_be(key, around) and key not in self.figured:
                 self.figured.add(key)
                 return key
         return None
+
+    def _added_to(self, part: str, pieces: Sequence[_Piece], place: int) -> str | None:
+        """The fact of the figure right before, to which this one is added (80万美元加20万欧元)."""
+        if not place or pieces[place - 1].figure is None:
+            return None
+        key, figure = pieces[place - 1].key, pieces[place].figure
+        named = place + 1 < len(pieces) and pieces[place + 1].keys
+        joined = _ADDED.fullmatch(part[pieces[place - 1].end : pieces[place].start])
+        if not joined or named or figure is None or key in (None, NOTHING):
+            return None
+        return key if holds(self.catalogue[key or ""], figure) else None
 
     def _near(self, pieces: Sequence[_Piece], place: int) -> list[_Piece]:
         """The words a figure may belong to, the likeliest first."""
@@ -295,9 +333,10 @@ class _Divider:
         """Last year's fact instead of this year's, and the other way, as the part says."""
         past = self.words.past(key)
         if past is not None and LAST_YEAR.search(part):
-            apart = THIS_YEAR.search(self.text) or past == self.asked or key in self.known
+            before = key in self.known or key in self.figured
+            apart = before or THIS_YEAR.search(self.text) or past == self.asked
             return past if apart else key
-        if key == self.asked and THIS_YEAR.search(part):
+        if THIS_YEAR.search(part):
             return self.words.present(key) or key
         return key
 
@@ -328,6 +367,13 @@ class _Divider:
         fact = self.catalogue[word.keys[0]]
         figures = any(piece.figure is not None and piece.key for piece in pieces)
         return figures and fact.type not in ("boolean", "choice", "choices")
+
+
+def _around(part: str, start: int, end: int, figures: Sequence[Figure]) -> str:
+    """What a word stands among: from the figure before it to the one behind it."""
+    before = [one.start for one in figures if one.end <= start]
+    behind = [one.end for one in figures if one.start >= end]
+    return part[max(before, default=0) : min(behind, default=len(part))]
 
 
 def _regions(part: str, pieces: Sequence[_Piece]) -> list[tuple[str, int, int]]:

@@ -12,10 +12,17 @@ from datetime import date
 from typing import Any, Literal
 
 from dialogs.understand import passing, phrases, yesno
+from dialogs.understand.amending import amended
 from dialogs.understand.answer import read_answer
+from dialogs.understand.certifications import mentioned_certifications
 from dialogs.understand.cities import read_city
 from dialogs.understand.commands import Command, find_command
-from dialogs.understand.corrections import find_correction, without_slips
+from dialogs.understand.corrections import (
+    Correction,
+    find_correction,
+    is_put_right,
+    without_slips,
+)
 from dialogs.understand.figures import find_figures
 from dialogs.understand.mentions import find_mentions
 from dialogs.understand.reading import Clarify, Reading
@@ -47,6 +54,33 @@ _ACTS: Mapping[str, Act] = {
 
 
 @dataclass(frozen=True)
+class Context:
+    """What a message is read against.
+
+    Attributes:
+        catalogue: all facts.
+        likely: city → the keys of the facts that matter there; under ``None`` those that matter
+            when the message names no city.
+        today: the day that 去年 is counted from.
+        cities: names of further cities, with their slugs.
+        told: what was told before, in profile notation.
+        last: the keys of the facts told in the last message, which a correction may be about.
+    """
+
+    catalogue: Catalogue
+    likely: Mapping[str | None, Collection[str]]
+    today: date
+    cities: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
+    last: tuple[str, ...] = ()
+
+    def ranks(self) -> dict[str, int]:
+        """How likely each fact is meant: told last, told before, asked for here."""
+        here = dict.fromkeys(self.likely[None], 1)
+        return {**here, **dict.fromkeys(self.told, 2), **dict.fromkeys(self.last, 3)}
+
+
+@dataclass(frozen=True)
 class Understanding:
     """What a message says.
 
@@ -59,6 +93,8 @@ class Understanding:
         approximate: the facts given as a rough figure.
         clarify: the fact that must be asked back about, and what is open.
         named: the fact that a correction names without saying the new content.
+        dropped: whether the fact named is to be forgotten.
+        unheard: parts with a figure that no fact took.
     """
 
     act: Act
@@ -68,33 +104,20 @@ class Understanding:
     approximate: tuple[str, ...] = ()
     clarify: tuple[str, Clarify] | None = None
     named: str | None = None
+    dropped: bool = False
+    unheard: tuple[str, ...] = ()
 
 
 def understand(
-    text: str,
-    asked: Fact | None,
-    *,
-    catalogue: Catalogue,
-    likely: Mapping[str | None, Collection[str]],
-    known: Collection[str] = (),
-    last: Fact | None = None,
-    options: Sequence[str] = (),
-    cities: Mapping[str, str] | None = None,
-    today: date,
+    text: str, asked: Fact | None, context: Context, *, options: Sequence[str] = ()
 ) -> Understanding:
     """Read a message.
 
     Args:
         text: the message as typed; anything at all.
         asked: the fact that was asked, in the wording it was asked; ``None`` when none was.
-        catalogue: all facts.
-        likely: city → the keys of the facts that matter there; under ``None`` those that matter
-            when the message names no city.
-        known: the keys of the facts told before; beside them 去年 is another year's figure.
-        last: the fact told last, which a correction without a name is about.
+        context: what it is read against.
         options: the button texts offered with the question; a number picks one of them.
-        cities: names of further cities, with their slugs.
-        today: the day that 去年 is counted from.
     """
     plain = normalise(text) if len(text) <= LONGEST else ""
     small = lower(plain)
@@ -105,111 +128,137 @@ def understand(
     command = find_command(small)
     if command is not None and not (asked is not None and _ACTS.get(command) == "affirm"):
         return Understanding(_ACTS.get(command, "command"), command)
-    reader = _Reader(asked, catalogue, likely, known, options, cities or {}, today)
-    correction = find_correction(plain, catalogue)
+    reader = _Reader(asked, context, options)
+    correction = find_correction(plain, context.catalogue, asked, context.ranks())
     if correction is None:
         reader.read(plain)
-        return reader.understanding(small)
+        found = reader.understanding(small)
+        return replace(found, act="correct") if found.facts and is_put_right(small) else found
     if not correction.text:
         named = None if correction.fact is None else correction.fact.key
-        return Understanding("correct", named=named)
-    if correction.fact is not None:
-        reader.answer(correction.text, correction.fact)
-    else:
-        reader.asked = last or asked
-        reader.options = options if reader.asked is asked else ()
-        reader.read(correction.text)
+        return Understanding("correct", named=named, dropped=correction.dropped)
+    reader.correct(correction)
     return replace(reader.understanding(small), act="correct")
 
 
 class _Reader:
     """Gathers what the pieces of one message say."""
 
-    def __init__(
-        self,
-        asked: Fact | None,
-        catalogue: Catalogue,
-        likely: Mapping[str | None, Collection[str]],
-        known: Collection[str],
-        options: Sequence[str],
-        cities: Mapping[str, str],
-        today: date,
-    ) -> None:
+    def __init__(self, asked: Fact | None, context: Context, options: Sequence[str]) -> None:
         self.asked = asked
-        self.catalogue = catalogue
-        self.likely = likely
-        self.known = known
+        self.context = context
         self.options = options
-        self.cities = cities
-        self.today = today
+        self.catalogue = context.catalogue
         self.facts: dict[str, Any] = {}
         self.assumed: list[str] = []
         self.approximate: list[str] = []
         self.clarify: tuple[str, Clarify] | None = None
         self.unknown = False
+        self.unheard: tuple[str, ...] = ()
         self.answered: Reading | None = None
 
     def read(self, plain: str) -> None:
         """Read a message, or the rest of one, whatever it speaks of."""
         asked = None if self.asked is None else self.asked.key
-        said = without_slips(plain)
-        rate, said = passing.growth(said, asked)
-        aside = passing.unworded(said, asked, self.catalogue, self.cities, self.today)
+        rate, said = passing.growth(without_slips(plain), asked)
+        aside = passing.unworded(
+            said, asked, self.catalogue, self.context.cities, self.context.today
+        )
         self.facts.update(aside.facts)
         mentions = find_mentions(
             lower(aside.rest),
             self.asked,
             self.catalogue,
             self._likely(),
-            self.known,
+            self.context.told.keys(),
             lambda fact, piece: self._unfigured(fact, piece) is not None,
         )
         for mention in mentions.found:
             if mention.figured:
-                self.take(mention.fact, read_answer(mention.text, mention.fact, today=self.today))
+                self.take(mention.fact, self._figured(mention.fact, mention.text))
             else:
                 self.take(mention.fact, self._unfigured(mention.fact, mention.text))
         rest = mentions.rest
         if mentions.whole:
             rest = plain if aside.rest == plain else aside.rest
-        if self.asked is not None and rest and not (rate and asked in self._previous(asked)):
+        if self.asked is not None and rest:
             self.answer(rest, self.asked, self.options)
+        self.unheard = mentions.unheard
         if rate:
             self._grow(rate, asked)
 
+    def correct(self, correction: Correction) -> None:
+        """Read the new content of a correction as that of the fact it is about."""
+        told, catalogue = self.context.told, self.catalogue
+        if correction.fact is not None:
+            text, fact = correction.text, correction.fact
+            self.answer(f"{correction.named} {text}" if _needs_names(text, fact) else text, fact)
+            return
+        numbered = amended(correction.text, self.context.last, told, catalogue)
+        if numbered is not None:
+            key, value = numbered
+            self.facts[key] = value
+            return
+        denied = [key for key in told if self._says(correction.denied, key) == told[key]]
+        if correction.denied and len(denied) == 1:
+            self.answer(correction.text, catalogue[denied[0]])
+        elif not self.context.last or passing.names_something(correction.text, catalogue):
+            self.read(correction.text)
+        else:
+            values = {key: self._says(correction.text, key) for key in self.context.last}
+            fit = [key for key, value in values.items() if value is not None]
+            self.asked = catalogue[fit[0]] if len(fit) == 1 else None
+            if self.asked is not None:
+                self.answer(correction.text, self.asked)
+            elif not fit:
+                self.read(correction.text)
+
+    def _says(self, text: str, key: str) -> Any:
+        """What a text says to one fact; ``None`` when nothing, or something is open."""
+        reading = self._figured(self.catalogue[key], text) if text else None
+        return None if reading is None else reading.value
+
     def _likely(self) -> Collection[str]:
         """The facts of the city that is told, else of those where the asked one is asked."""
-        city = self.facts.get("city")
+        city, likely = self.facts.get("city"), self.context.likely
         if city is not None or self.asked is None:
-            return self.likely.get(city, self.likely[None])
+            return likely.get(city, likely[None])
+        if len(likely[None]) < len(self.catalogue):
+            return likely[None]
         key = self.asked.key
-        asking = [keys for place, keys in self.likely.items() if place and key in keys]
-        return frozenset().union(*asking) or self.likely[None]
-
-    def _previous(self, key: str | None) -> Collection[str]:
-        """``key`` itself, if it is last year's figure of another fact."""
-        return (key,) if key is not None and key.endswith("_prev") else ()
+        asking = [keys for place, keys in likely.items() if place and key in keys]
+        return frozenset().union(*asking) or likely[None]
 
     def _grow(self, rate: str, asked: str | None) -> None:
-        """Keep growth told for the fact asked, else for the one told beside it."""
+        """Keep growth told for the fact asked, else for the one told beside it or before."""
         bases = [] if asked is None else [asked.removesuffix("_prev")]
-        for key in (*bases, *self.facts):
+        for key in (*bases, *self.facts, *self.context.last, *self.context.told):
             if f"{key}_prev" in self.catalogue:
                 self.facts[f"{key}_growth"] = rate
                 return
 
     def _unfigured(self, fact: Fact, piece: str) -> Reading | None:
-        return passing.read_unfigured(piece, fact, self.catalogue, self.today)
+        return passing.read_unfigured(piece, fact, self.catalogue, self.context.today)
+
+    def _figured(self, fact: Fact, piece: str) -> Reading | None:
+        """A piece with a figure for a fact; the currency told before holds on."""
+        before = str(self.context.told.get(fact.key, "")).rpartition(" ")[2]
+        if before in fact.currencies and len(fact.currencies) > 1:
+            fact = fact.model_copy(update={"currencies": (before,)})
+        return read_answer(piece, fact, today=self.context.today)
 
     def answer(self, text: str, fact: Fact, options: Sequence[str] = ()) -> None:
         """Read a piece as the answer to ``fact``."""
         if fact.key in self.facts:
             return
-        if fact.key == "city" and (place := read_city(lower(text), self.cities)) is not None:
-            self.answered = place
-            self.take(fact, place)
-            return
-        reading = read_answer(text, fact, options=options, settled=True, today=self.today)
+        if fact.key == "city":
+            place = read_city(lower(text), self.context.cities)
+            if place is not None:
+                self.answered = place
+                self.take(fact, place)
+                return
+        today = self.context.today
+        reading = read_answer(text, fact, options=options, settled=True, today=today)
         if fact is self.asked:
             self.answered = reading
         self.take(fact, reading)
@@ -235,10 +284,11 @@ class _Reader:
         taken = act != "question" or bool(self.facts)
         return Understanding(
             act,
-            facts={key: self.facts[key] for key in self.facts},
+            facts=dict(self.facts),
             assumed=tuple(self.assumed),
             approximate=tuple(self.approximate),
             clarify=self.clarify if taken and act != "affirm" else None,
+            unheard=self.unheard if self.facts else (),
         )
 
     def _act(self, small: str) -> Act:
@@ -267,6 +317,11 @@ class _Reader:
         if verdict in ("yes", "no"):
             return "affirm" if verdict == "yes" else "deny"
         return "unclear"
+
+
+def _needs_names(text: str, fact: Fact) -> bool:
+    """Whether a new content lacks what it is of: CMMI改成28万."""
+    return fact.type == "list[certification]" and not mentioned_certifications(text, fact)[0]
 
 
 def _is_nothing(value: object) -> bool:

@@ -82,6 +82,10 @@ def read_money(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | No
         return None
     name = "月" in fact.name
     figures = in_said_unit(text, without_counts(text, figures))
+    if any(one.currency == currencies.FOREIGN for one in figures) and len(figures) > 1:
+        return ask_back(
+            "currency", (), "目前只能按人民币或美元计算，请全部折成其中一种，报一个总数。"
+        )
     picked = pick(
         text, figures, fact, is_money, lambda one, number: as_options(one, number, fact), "金额"
     )
@@ -126,9 +130,10 @@ def doubtful(text: str, figure: Figure, fact: Fact) -> Reading | None:
         among = (named,) if named else fact.currencies
         exact = tuple(write_money(number, one) for one in among)
         larger = tuple(write_money(number * 10_000, one) for one in among)
-        message = (
-            f"请问是{spoken(number)}{_unit(named)}，还是{spoken(number * 10_000)}{_unit(named)}？"
-        )
+        unit = _unit(named)
+        message = f"请问是{spoken(number)}{unit}，还是{spoken(number * 10_000)}{unit}？"
+        if named is None:
+            message = f"请问“{spoken(number)}”是哪一种？"
         return ask_back("scale", exact + larger, message)
     if named is None:
         among = fact.currencies if len(fact.currencies) > 1 else ("CNY", "USD")

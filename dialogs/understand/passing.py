@@ -23,6 +23,10 @@ from engine import Catalogue, Fact
 _NEAR = 7
 _NO = re.compile(r"没有?|未|不(?!锈|断|仅|过|少)|非(?!洲|常)|否|无(?!线|锡)|暂无|not? ")
 _COMPARED = re.compile(r"比|同比|较|环比")
+_GROWN = re.compile(
+    r"(?:今年|同比)?(?:增长|增加|涨|下降|减少|增幅)[了率]*(?:是|为)? ?"
+    r"[0-9一二三四五六七八九十百两翻]"
+)
 #: Questions whose answers hold names of certifications.
 _ASK_NAMES = ("certifications", "staff_cert_fees")
 
@@ -108,14 +112,24 @@ def growth(text: str, asked: str | None) -> tuple[str, str]:
     """
     parts = re.split("([,。;\n])", text)
     for place, part in enumerate(parts):
-        if not (_COMPARED.search(part) or (asked is not None and asked.endswith("_prev"))):
+        small = lower(part)
+        said = _COMPARED.search(small) or _GROWN.match(small)
+        if not (said or (asked is not None and asked.endswith("_prev"))):
             continue
-        rate = read_growth(lower(part))
+        rate = read_growth(small)
         if rate is not None:
             percent = f"{rate * 100:f}"
             whole = percent.rstrip("0").rstrip(".") if "." in percent else percent
-            return f"{whole}%", "".join(parts[:place] + parts[place + 1 :]).strip(",。;\n ")
+            parts[place] = part[: said.start()] if said else ""
+            return f"{whole}%", "".join(parts).strip(",。;\n ")
     return "", text
+
+
+def names_something(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text names a fact, a certification or a year."""
+    small = lower(text)
+    named = any(True for _ in vocabulary(catalogue).words(small))
+    return named or bool(mentioned_certifications(text, catalogue["certifications"])[0])
 
 
 def read_unfigured(piece: str, fact: Fact, catalogue: Catalogue, today: date) -> Reading | None:

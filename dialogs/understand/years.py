@@ -8,6 +8,7 @@ from datetime import date
 from dialogs.understand.numbers import read_number, unslipped
 from dialogs.understand.picking import distinct
 from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.whose import THIS_YEAR
 from engine import Fact
 
 _RELATIVE = (
@@ -109,7 +110,7 @@ _NAMED = re.compile(
 )
 #: A year in which something happened once, not the year of the business.
 _ONCE = re.compile(
-    r"成立|注册(?!资)|设立|创立|开办|创办|落户|入驻|进驻|搬|毕业|起步|以来|至今|开始|到期|签|挂的?牌|上的?市"
+    r"成立|注册(?!资)|设立|创立|开办|创办|落户|入驻|进驻|搬|毕业|起步|以来|至今|开始|到期|就有|就在|签|挂的?牌|上的?市"
     r"|认定|入职|审计|年审|上市|[建修]成|拿地"
 )
 #: Beside it 去年 may be the year before the one in question.
@@ -129,10 +130,10 @@ def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
     for match in _NAMED.finditer(text):
         part = re.split(r"[,。;\n]", text[match.end() :])[0]
         dated = asked is not None and re.match(r"[0-9]{1,2}月", part)
-        if dated or _ONCE.search(part[:8]) or (asked is not None and match["bare"]):
+        if dated or _ONCE.search(part[:8]) or (asked not in _OPEN and match["bare"]):
             continue
         if match["word"]:
-            if asked is None and not _COMPARED.search(text):
+            if asked in _OPEN and not _COMPARED.search(text):
                 said = match["word"]
                 found += [today.year + years for words, years in _RELATIVE if words.search(said)][
                     :1
@@ -147,9 +148,17 @@ def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
+#: Before the year is known 去年 is the year of the business.
+_OPEN = (None, "city", "role")
+_YEAR_OF = re.compile(r"(?<![0-9])(?:20)?([0-3][0-9])(?=年)")
+
+
 def with_relative_years(text: str) -> str:
     """Of two figures with two years in a row, the years as 上年 and 今年."""
-    years = sorted({int(match[0]) for match in re.finditer(r"20[0-3][0-9](?=年)", text)})
+    if "前年" in text and "去年" in text and not THIS_YEAR.search(text):
+        return text.replace("去年", "今年").replace("前年", "上年")
+    years = sorted({int(match[1]) for match in _YEAR_OF.finditer(text)})
     if len(years) != 2 or years[1] - years[0] != 1 or _RANGE.search(text):
         return text
-    return re.sub(rf"{years[0]}年度?", "上年", re.sub(rf"{years[1]}年度?", "今年", text))
+    before, now = (rf"(?<![0-9])(?:20)?{year}年度?" for year in years)
+    return re.sub(before, "上年", re.sub(now, "今年", text))

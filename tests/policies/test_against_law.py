@@ -57,13 +57,13 @@ def test_complete_profiles(loaded: Loaded, data: st.DataObject) -> None:
             found = {one.name: yuan(one.award.high) for one in result.readings}
             assert found == {name: money(amount) for name, amount in readings.items()}
         assert result.missing == (), result.item
-    items, total = law.plan(profile)
-    assert list(assessment.plan.items) == items
-    assert yuan(assessment.plan.total.high) == money(total)
-    assert yuan(assessment.plan.potential.high) == money(total)
+    plan = law.full_plan(profile)
+    assert list(assessment.plan.items) == plan.items
+    assert yuan(assessment.plan.total.high) == money(plan.total)
+    assert yuan(assessment.plan.potential.high) == money(plan.total)
     assert assessment.plan.potential.facts == ()
-    assert [out.item for out in assessment.plan.left_out] == law.left_out(profile)
-    assert list(assessment.plan.unquantified) == law.unquantified(profile)
+    assert [out.item for out in assessment.plan.left_out] == plan.left_out
+    assert list(assessment.plan.unquantified) == plan.unquantified
 
 
 @pytest.mark.parametrize("loaded", POLICIES)
@@ -81,3 +81,9 @@ def test_incomplete_profiles(loaded: Loaded, data: st.DataObject) -> None:
             yuan(result.award.high),
         )
         assert found == (verdict, missing, money(low), money(high)), result.item
+        if result.readings:
+            bounds = brute.reading_bounds(result.item, profile)
+            told = {
+                one.name: (yuan(one.award.low), yuan(one.award.high)) for one in result.readings
+            }
+            assert told == {name: (money(low), money(high)) for name, (low, high) in bounds.items()}

@@ -9,20 +9,8 @@ rule against stacking.
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from tests.reference.notation import (
-    ENTERPRISE,
-    Facts,
-    MissingFact,
-    Outcome,
-    Plan,
-    Profile,
-    everything,
-    ineligible,
-    no_amount,
-    pays,
-    roles,
-    split_money,
-)
+from tests.reference.notation import ENTERPRISE, Facts, MissingFact, Profile, roles, split_money
+from tests.reference.outcomes import Outcome, Plan, everything, ineligible, no_amount, pays
 
 
 def park(facts: Facts) -> Outcome:

@@ -1,28 +1,17 @@
 """Brute-force oracle for incomplete Changchun profiles.
 
-Every unknown fact that an item uses gets a list of critical values (both sides of each threshold, zero, more than
-each cap); the reference is run on their whole product, and verdict, missing facts and bounds are read off the
-outcomes as the contract defines them.  No reasoning about the rules takes place here beyond the choice of values:
-even whether anything bounds an award is found out by asking twice, the second time with larger extremes.
+Even whether anything bounds an award is found out by asking twice, the second time with larger extremes.
 """
 
-import math
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from tests.reference.changchun import (
-    ITEMS,
-    USD_CNY,
-    ZERO,
-    Facts,
-    Outcome,
-    Profile,
-    outcome,
-    split_money,
-)
+from tests.reference import completions
+from tests.reference.changchun import outcome
+from tests.reference.critical import EITHER, around, fixed, money
+from tests.reference.notation import Facts, Profile, split_money
 
 LANDING = ("newly_settled", "titles", "registered_capital", "headcount", "offshore", "usd_cny")
 
@@ -69,14 +58,6 @@ YUAN_ONLY = (
     "changchun.tech_purchase",
     "changchun.certification",
 )
-NO_AMOUNT = (
-    "changchun.expo",
-    "changchun.training_setup",
-    "changchun.talent",
-    "changchun.alliance",
-)
-
-CENT = Fraction(1, 100)
 
 
 class Scale(NamedTuple):
@@ -90,32 +71,14 @@ SCALES = (Scale(10**12, 20), Scale(10**15, 40))
 Candidates = Callable[[str, Profile, Scale], list[object]]
 
 
-def around(scale: Scale, *thresholds: Fraction | int) -> list[Fraction]:
-    """Return zero, each threshold with its neighbours a cent away, and an amount beyond every cap."""
-    near = {value + step for value in thresholds for step in (-CENT, Fraction(0), CENT)}
-    beyond = max([*thresholds, 0]) + scale.huge
-    return sorted({value for value in near if value >= 0} | {Fraction(0), CENT, Fraction(beyond)})
-
-
-def plain(value: Fraction) -> str:
-    """Write a number that is not negative as a decimal, cut off after nine places."""
-    whole = math.floor(value * 10**9)
-    return f"{whole // 10**9}.{whole % 10**9:09d}"
-
-
-def money(values: list[Fraction], currency: str) -> list[object]:
-    """Write amounts in the notation of a profile."""
-    return [f"{plain(value)} {currency}" for value in values]
-
-
 def either_currency(
     known: Profile, scale: Scale, currency: str, *thresholds: Fraction | int
 ) -> list[object]:
     """Critical amounts in the clause's own currency; as long as the rate is open, in the other one too."""
-    values = money(around(scale, *thresholds), currency)
+    values = money(around(*thresholds, huge=scale.huge), currency)
     if "usd_cny" not in known:
         other = "CNY" if currency == "USD" else "USD"
-        values += money(around(scale, *thresholds), other)
+        values += money(around(*thresholds, huge=scale.huge), other)
     return values
 
 
@@ -138,7 +101,7 @@ def growth_values(known: Profile, scale: Scale, other: str, step: Fraction) -> l
     if "usd_cny" not in known and split_money(known[other])[1] == "CNY":
         volume = split_money(known[other])[0]
     else:
-        volume = Facts(known, {}).dollars(other)
+        volume = Facts(known).dollars(other)
     least = max(volume + step, Fraction(0))
     billionth = Fraction(1, 10**9)
     return either_currency(known, scale, "USD", volume, least, least + billionth)
@@ -147,7 +110,7 @@ def growth_values(known: Profile, scale: Scale, other: str, step: Fraction) -> l
 def capital_values(item: str, known: Profile, scale: Scale) -> list[object]:
     """Critical amounts of registered capital."""
     if item == "changchun.office_purchase":
-        return money(around(scale, 20_000_000), "CNY")
+        return money(around(20_000_000, huge=scale.huge))
     return either_currency(known, scale, "CNY", 10_000_000, 20_000_000)
 
 
@@ -170,7 +133,7 @@ def rate_values(item: str, known: Profile, scale: Scale) -> list[object]:
         if now[1] != before[1] and now[0] > 0 and before[0] > 0:
             critical.add(before[0] / now[0] if now[1] == "USD" else now[0] / before[0])
     if item == "changchun.certification":
-        for entry in certificates(known):
+        for entry in completions.certificates(known):
             fee, support = (
                 split_money(entry.get("fee") or 0),
                 split_money(entry.get("support") or 0),
@@ -183,20 +146,10 @@ def rate_values(item: str, known: Profile, scale: Scale) -> list[object]:
     return [str(rate) for rate in sorted(critical | between)]
 
 
-def certificates(known: Profile) -> list[Mapping[str, object]]:
-    """Return the certifications that are stated."""
-    stated = known.get("certifications")
-    return (
-        [entry for entry in stated if isinstance(entry, Mapping)]
-        if isinstance(stated, list)
-        else []
-    )
-
-
 def certification_values(item: str, known: Profile, scale: Scale) -> list[object]:
     """Critical lists of certifications; of stated ones only the fees that are lacking vary."""
     if known.get("certifications") is None:
-        supports = money(around(scale, 50, 100), "CNY")
+        supports = money(around(50, 100, huge=scale.huge))
         single = [[{"name": "CMMI", "fee": "100", "support": support}] for support in supports]
         fees = ["0", "0.009", "0.01", f"{scale.huge}"]
         unaided = [[{"name": "CMMI", "fee": fee}] for fee in fees]
@@ -206,12 +159,12 @@ def certification_values(item: str, known: Profile, scale: Scale) -> list[object
         ]
         return [[], *single, *unaided, *several]
     choices: list[list[Mapping[str, object]]] = []
-    for entry in certificates(known):
-        if entry.get("fee") is not None:
+    for entry in completions.certificates(known):
+        if not completions.feeless(entry):
             choices.append([entry])
             continue
         support, currency = split_money(entry.get("support") or 0)
-        fees_open = ["0.009 CNY", *money(around(scale, support, 2 * support), currency)]
+        fees_open = ["0.009 CNY", *money(around(support, 2 * support, huge=scale.huge), currency)]
         choices.append([{**entry, "fee": fee} for fee in fees_open])
     return [list(some) for some in product(*choices)]
 
@@ -221,14 +174,14 @@ def rent_area_values(item: str, known: Profile, scale: Scale) -> list[object]:
     months = known.get("office_rent_months")
     counts = range(1, 13) if months is None else [min(max(int(str(months)), 1), 12)]
     caps = [Fraction(50_000, count) for count in counts]
-    return ["0.0001", *map(plain, around(scale, *caps))]
+    return ["0.0001", *map(str, around(*caps, huge=scale.huge))]
 
 
 def each_capped(threshold: int) -> Candidates:
     """Make lists of amounts: none, one on either side of the single cap, several, and very many."""
 
     def lists(item: str, known: Profile, scale: Scale) -> list[object]:
-        amounts = ["0.009 CNY", *money(around(scale, threshold), "CNY")]
+        amounts = ["0.009 CNY", *money(around(threshold, huge=scale.huge))]
         singles = [[amount] for amount in amounts]
         pairs = [[amount, "100 CNY"] for amount in amounts]
         cents = [["0.01 CNY"] * 3, [f"{threshold} CNY"] * 2, [f"{scale.huge} CNY"] * scale.many]
@@ -242,13 +195,6 @@ def count_values(item: str, known: Profile, scale: Scale) -> list[object]:
     return [0, 1, 2, scale.huge]
 
 
-def fixed(*values: object) -> Candidates:
-    """Make values that do not depend on anything else."""
-    return lambda item, known, scale: list(values)
-
-
-EITHER = fixed(True, False)
-
 CANDIDATES: Mapping[str, Candidates] = {
     "usd_cny": rate_values,
     "park_recognized": EITHER,
@@ -256,14 +202,14 @@ CANDIDATES: Mapping[str, Candidates] = {
     "registered_capital": capital_values,
     "office_bought_area": lambda item, known, scale: [
         "0.000009",
-        *map(plain, around(scale, 10_000)),
+        *map(str, around(10_000, huge=scale.huge)),
     ],
     "office_certificates": EITHER,
     "in_park": EITHER,
     "office_rent_area": rent_area_values,
     "office_rent_months": fixed(*range(14)),
     "office_rent_year": fixed(0, 1, 2, 3, 4),
-    "line_fee": lambda item, known, scale: ["0.009 CNY", *money(around(scale, 100), "CNY")],
+    "line_fee": lambda item, known, scale: ["0.009 CNY", *money(around(100, huge=scale.huge))],
     "platform_recognized": EITHER,
     "platform_costs": each_capped(4_000_000),
     "newly_settled": EITHER,
@@ -295,123 +241,35 @@ CANDIDATES: Mapping[str, Candidates] = {
 }
 
 
-def with_rate(partial: Profile, rates: Mapping[int, str], newest: str | None) -> dict[str, object]:
-    """Drop absent facts and settle the rate as the contract says: stated, of the year, newest if there is no year.
-
-    For a year that the table does not hold it stays unknown.
-    """
-    known = {key: value for key, value in partial.items() if value is not None}
-    if "usd_cny" not in known:
-        if "year" not in known:
-            known["usd_cny"] = newest if newest is not None else rates[max(rates)]
-        elif int(str(known["year"])) in rates:
-            known["usd_cny"] = rates[int(str(known["year"]))]
-    return known
-
-
-def stated_amounts(item_id: str, known: Profile) -> list[object]:
-    """Return every amount of money that a YUAN_ONLY item uses and the profile states."""
-    amounts: list[object] = []
-    for key in ("registered_capital", "line_fee"):
-        if key in USED[item_id] and key in known:
-            amounts.append(known[key])
-    for key in ("platform_costs", "innovation_investments", "tech_purchases"):
-        stated = known.get(key)
-        if key in USED[item_id] and isinstance(stated, list):
-            amounts += stated
-    if "certifications" in USED[item_id]:
-        for entry in certificates(known):
-            amounts += [entry[part] for part in ("fee", "support") if entry.get(part) is not None]
-    return amounts
-
-
 def unknowns(item_id: str, known: Profile) -> list[str]:
     """Return the facts without a default that the item uses and the profile does not hold."""
-    facts = []
-    for key in USED[item_id]:
-        lacks_fee = key == "certifications" and any(
-            entry.get("fee") is None for entry in certificates(known)
-        )
-        if key not in known or lacks_fee:
-            facts.append(key)
+    facts = completions.lacking(USED[item_id], known)
     if "usd_cny" in facts and item_id in YUAN_ONLY:
-        stated = stated_amounts(item_id, known)
-        if not any(split_money(amount)[1] == "USD" for amount in stated):
+        stated = [known.get(key) for key in USED[item_id]]
+        if "certifications" in USED[item_id]:
+            stated += [
+                entry.get(part)
+                for entry in completions.certificates(known)
+                for part in ("fee", "support")
+            ]
+        if not completions.in_dollars(stated):
             facts.remove("usd_cny")
     return facts
 
 
-def assignments(item_id: str, known: Profile, scale: Scale) -> Iterator[tuple[object, ...]]:
-    """Yield every combination of critical values of the unknown facts."""
-    return product(*(CANDIDATES[key](item_id, known, scale) for key in unknowns(item_id, known)))
+def outcomes(item_id: str, known: Profile, scale: Scale) -> completions.Found:
+    """Return the outcome for every combination of critical values."""
+    choices = {key: CANDIDATES[key](item_id, known, scale) for key in unknowns(item_id, known)}
+    return completions.tried(outcome, item_id, known, choices)
 
 
-def completions(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> Iterator[dict[str, object]]:
-    """Yield the profile completed in every critical way, as far as this item uses it."""
-    known = with_rate(partial, rates, newest)
-    names = unknowns(item_id, known)
-    for values in assignments(item_id, known, SCALES[0]):
-        yield {**known, **dict(zip(names, values, strict=True))}
-
-
-def outcomes(
-    item_id: str, known: Profile, scale: Scale = SCALES[0]
-) -> dict[tuple[str, ...], Outcome]:
-    """Return the reference's outcome for every combination, keyed by the values as text."""
-    names = unknowns(item_id, known)
-    return {
-        tuple(map(str, values)): outcome(
-            item_id, {**known, **dict(zip(names, values, strict=True))}, {}
-        )
-        for values in assignments(item_id, known, scale)
-    }
-
-
-def bounds(found: Mapping[tuple[str, ...], Outcome]) -> tuple[Decimal, Decimal]:
-    """Return the least and the greatest award of the outcomes that have one."""
-    awards = [award for _, award, _ in found.values() if award is not None]
-    return min(awards), max(awards)
-
-
-def verdict_missing(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> tuple[str, set[str], Decimal, Decimal | None]:
-    """Return verdict, missing facts and the bounds of the award.
-
-    ``high`` is ``None`` where there is no amount, and where larger extremes still give a larger award.
-    """
-    known = with_rate(partial, rates, newest)
-    found = outcomes(item_id, known)
-    verdicts = {verdict for verdict, _, _ in found.values()}
-    if verdicts == {"ineligible"}:
-        return "ineligible", set(), ZERO, ZERO
-    verdict = "eligible" if verdicts == {"eligible"} else "undetermined"
-
-    missing = set()
-    for place, name in enumerate(unknowns(item_id, known)):
-        seen: dict[tuple[str, ...], Outcome] = {}
-        for values, result in found.items():
-            others = values[:place] + values[place + 1 :]
-            if seen.setdefault(others, result) != result:
-                missing.add(name)
-                break
-
-    if item_id in NO_AMOUNT:
-        return verdict, missing, ZERO, None
-    low, high = bounds(found)
-    further_low, further_high = bounds(outcomes(item_id, known, SCALES[1]))
-    return verdict, missing, min(low, further_low), high if high == further_high else None
-
-
-def reading_bounds(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> dict[str, tuple[Decimal, Decimal]]:
-    """Return the bounds of the award under each further reading: this document has none."""
-    return {}
-
-
-def all_items(partial: Profile) -> dict[str, tuple[str, set[str], Decimal, Decimal | None]]:
-    """Return the result for every item, in document order."""
-    return {item_id: verdict_missing(item_id, partial) for item_id in ITEMS}
+def verdict_missing(item_id: str, partial: Profile) -> completions.Answer:
+    """Return verdict, missing facts and the bounds of the award."""
+    known = completions.settled(partial)
+    answer = completions.read_off(outcomes(item_id, known, SCALES[0]))
+    if answer.verdict == "ineligible" or answer.high is None:
+        return answer
+    low, high = completions.bounds(outcomes(item_id, known, SCALES[1]))
+    return answer._replace(
+        low=min(answer.low, low), high=answer.high if answer.high == high else None
+    )

@@ -11,17 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.reference import notation
-from tests.reference.notation import (
-    MissingFact,
-    Outcome,
-    Plan,
-    Profile,
-    everything,
-    ineligible,
-    pays,
-    roles,
-    split_money,
-)
+from tests.reference.notation import MissingFact, Profile, roles, split_money
+from tests.reference.outcomes import Outcome, Plan, everything, ineligible, pays
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,17 @@
 """Brute-force oracle for incomplete Qingyuan profiles.
 
-Every unknown fact that an item uses gets a list of critical values (both sides of each threshold, zero, more than
-each cap, every choice, lists of several lengths); the reference is run on their whole product, and verdict, missing
-facts and bounds are read off the outcomes as the contract defines them.  No reasoning about the rules takes place here
-beyond the choice of values: that nothing bounds an amount shows in its growing when "very much" is doubled.
+That nothing bounds an amount shows in its growing when "very much" is doubled.
 """
 
-import math
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
 
-from tests.reference.qingyuan import (
-    ITEMS,
-    USD_CNY,
-    ZERO,
-    Outcome,
-    Profile,
-    outcome,
-    split_money,
-)
+from tests.reference import completions, critical
+from tests.reference.critical import CENT, EITHER, HUGE, fixed, money
+from tests.reference.notation import MissingFact, Profile, split_money
+from tests.reference.outcomes import ZERO
+from tests.reference.qingyuan import outcome
 
 #: 四（一）: on these every enterprise item depends (``violation`` has a default).
 CONDITIONS = ("registered_in_area", "city_recognized", "mofcom_registered")
@@ -54,26 +45,17 @@ IN_YUAN: Mapping[str, str] = {
     "qingyuan.expo": "expo_fees",
     "qingyuan.line": "line_fee",
 }
-#: The one fact that is about money in dollars: with it unknown, the rate may matter.
-IN_DOLLARS = "qingyuan.offshore"
+
 #: Items whose amount can be without bound.
 UNCAPPED = ("qingyuan.interns", "qingyuan.expo")
 
-CENT = Fraction(1, 100)
-HUGE = 10**12
+#: The critical values of a fact beside what is known, and how much is very much.
+Growing = Callable[[Profile, int], list[object]]
 
 
 def around(*thresholds: Fraction | int) -> list[Fraction]:
-    """Return zero, single cents, each threshold with its neighbours a cent away, and more than every cap."""
-    near = {value + step for value in thresholds for step in (-CENT, Fraction(0), CENT)}
-    small = {Fraction(0), CENT, 2 * CENT, 3 * CENT, Fraction(HUGE)}
-    return sorted({value for value in near if value >= 0} | small)
-
-
-def money(values: list[Fraction], currency: str = "CNY") -> list[object]:
-    """Write amounts in the notation of a profile; a quotient is cut off after nine decimals."""
-    billionths = [math.floor(value * 10**9) for value in values]
-    return [f"{whole // 10**9}.{whole % 10**9:09d} {currency}" for whole in billionths]
+    """Return critical amounts, and some more single cents."""
+    return sorted({*critical.around(*thresholds), 2 * CENT, 3 * CENT})
 
 
 def counts(*thresholds: int, beyond: int) -> list[object]:
@@ -93,7 +75,7 @@ def headcount_values(known: Profile, beyond: int) -> list[object]:
     return counts(5, *(5 * count for count in (*interns, sum(interns))), beyond=20 * beyond)
 
 
-def intern_values(other: str) -> Callable[[Profile, int], list[object]]:
+def intern_values(other: str) -> Growing:
     """Make the numbers of interns that just fill the places, alone or beside those of the other kind."""
 
     def values(known: Profile, beyond: int) -> list[object]:
@@ -104,17 +86,6 @@ def intern_values(other: str) -> Callable[[Profile, int], list[object]]:
         return counts(places, places - (stated(known, other) or 0), beyond=places + beyond)
 
     return values
-
-
-def feeless(entry: Mapping[str, object]) -> bool:
-    """Say whether a certificate comes without its fee."""
-    return entry.get("fee") is None
-
-
-def certificates(known: Profile) -> list[dict[str, object]]:
-    """Return the certificates that a profile states, with or without their fees."""
-    value = known.get("certifications")
-    return [dict(entry) for entry in value] if isinstance(value, list) else []
 
 
 def certification_values(known: Profile, beyond: int) -> list[object]:
@@ -130,16 +101,16 @@ def certification_values(known: Profile, beyond: int) -> list[object]:
             [{"name": "ISO9001", "fee": "1"}, {"name": "SAS70", "fee": "2"}],
         ]
         return single + several
-    entries = certificates(known)
+    entries = completions.certificates(known)
     fees = [
         split_money(entry["fee"])[0]
         for entry in entries
-        if not feeless(entry) and split_money(entry["fee"])[1] == "CNY"
+        if not completions.feeless(entry) and split_money(entry["fee"])[1] == "CNY"
     ]
     gap = max(600_000 - sum(fees, Fraction(0)), Fraction(0))
     options = [
         [{**entry, "fee": fee} for fee in money(around(gap, 600_000))]
-        if feeless(entry)
+        if completions.feeless(entry)
         else [entry]
         for entry in entries
     ]
@@ -158,14 +129,7 @@ def offshore_values(known: Profile, beyond: int) -> list[object]:
     return money(in_dollars, "USD") + money(around(7_000_000), "CNY")
 
 
-def fixed(*values: object) -> Callable[[Profile, int], list[object]]:
-    """Make values that do not depend on anything else."""
-    return lambda known, beyond: list(values)
-
-
-EITHER = fixed(True, False)
-
-CANDIDATES: Mapping[str, Callable[[Profile, int], list[object]]] = {
+CANDIDATES: Mapping[str, Growing] = {
     "registered_in_area": EITHER,
     "city_recognized": EITHER,
     "mofcom_registered": EITHER,
@@ -205,65 +169,22 @@ def candidates(item_id: str, key: str, known: Profile, beyond: int) -> list[obje
     return CANDIDATES[key](known, beyond)
 
 
-def with_rate(partial: Profile, rates: Mapping[int, str], newest: str | None) -> dict[str, object]:
-    """Drop absent facts and settle the rate as the contract says: stated, of the year, newest if there is no year.
-
-    For a year that the table does not hold it stays unknown.
-    """
-    known = {key: value for key, value in partial.items() if value is not None}
-    if "usd_cny" not in known:
-        if "year" not in known:
-            known["usd_cny"] = newest if newest is not None else rates[max(rates)]
-        elif int(str(known["year"])) in rates:
-            known["usd_cny"] = rates[int(str(known["year"]))]
-    return known
-
-
-def in_dollars(known: Profile, key: str) -> bool:
-    """Say whether a stated fact holds an amount in US dollars."""
-    if key == "certifications":
-        amounts = [entry["fee"] for entry in certificates(known) if not feeless(entry)]
-    else:
-        value = known.get(key)
-        amounts = value if isinstance(value, list) else [] if value is None else [value]
-    return any(split_money(amount)[1] == "USD" for amount in amounts)
-
-
 def unknowns(item_id: str, known: Profile) -> list[str]:
     """Return the facts without a default that the item uses and the profile does not (wholly) hold."""
-    facts = [key for key in USED[item_id] if key not in known]
-    if "certifications" in USED[item_id] and any(map(feeless, certificates(known))):
-        facts.append("certifications")
-    if "usd_cny" in facts and item_id in IN_YUAN and not in_dollars(known, IN_YUAN[item_id]):
-        facts.remove("usd_cny")
+    facts = completions.lacking(USED[item_id], known)
+    if "usd_cny" in facts and item_id in IN_YUAN:
+        key = IN_YUAN[item_id]
+        fees = [entry.get("fee") for entry in completions.certificates(known)]
+        if not completions.in_dollars(fees if key == "certifications" else known.get(key)):
+            facts.remove("usd_cny")
     return facts
 
 
-def assignments(item_id: str, known: Profile, beyond: int = HUGE) -> Iterator[tuple[object, ...]]:
-    """Yield every combination of critical values of the unknown facts."""
+def outcomes(item_id: str, known: Profile, beyond: int = HUGE) -> completions.Found:
+    """Return the outcome for every combination of critical values."""
     names = unknowns(item_id, known)
-    return product(*(candidates(item_id, key, known, beyond) for key in names))
-
-
-def completions(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> Iterator[dict[str, object]]:
-    """Yield the profile completed in every critical way, as far as this item uses it."""
-    known = with_rate(partial, rates, newest)
-    names = unknowns(item_id, known)
-    for values in assignments(item_id, known):
-        yield {**known, **dict(zip(names, values, strict=True))}
-
-
-def outcomes(item_id: str, known: Profile, beyond: int = HUGE) -> dict[tuple[str, ...], Outcome]:
-    """Return the reference's outcome for every combination, keyed by the values as text."""
-    names = unknowns(item_id, known)
-    return {
-        tuple(map(str, values)): outcome(
-            item_id, {**known, **dict(zip(names, values, strict=True))}, {}
-        )
-        for values in assignments(item_id, known, beyond)
-    }
+    choices = {key: candidates(item_id, key, known, beyond) for key in names}
+    return completions.tried(outcome, item_id, known, choices)
 
 
 def decided_against(item_id: str, known: Profile) -> bool:
@@ -272,58 +193,19 @@ def decided_against(item_id: str, known: Profile) -> bool:
     The reference raises as soon as it reads a fact that is absent; so what it answers here depends on none of them.
     """
     try:
-        return outcome(item_id, known, {})[0] == "ineligible"
-    except KeyError:
+        return outcome(item_id, known)[0] == "ineligible"
+    except MissingFact:
         return False
 
 
-def highest(found: Mapping[tuple[str, ...], Outcome]) -> Decimal:
-    """Return the largest award among the outcomes."""
-    return max((award for _, award, _ in found.values() if award is not None), default=ZERO)
-
-
-def verdict_missing(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> tuple[str, set[str], Decimal, Decimal | None]:
-    """Return verdict, missing facts and the bounds of the award (``high`` is ``None`` where nothing bounds it)."""
-    known = with_rate(partial, rates, newest)
+def verdict_missing(item_id: str, partial: Profile) -> completions.Answer:
+    """Return verdict, missing facts and the bounds of the award."""
+    known = completions.settled(partial)
     if decided_against(item_id, known):
-        return "ineligible", set(), ZERO, ZERO
-    found = outcomes(item_id, known)
-    verdicts = {verdict for verdict, _, _ in found.values()}
-    if verdicts == {"ineligible"}:
-        return "ineligible", set(), ZERO, ZERO
-    verdict = "eligible" if verdicts == {"eligible"} else "undetermined"
-
-    missing = set()
-    for place, name in enumerate(unknowns(item_id, known)):
-        seen: dict[tuple[str, ...], Outcome] = {}
-        for values, result in found.items():
-            others = values[:place] + values[place + 1 :]
-            if seen.setdefault(others, result) != result:
-                missing.add(name)
-                break
-
-    low = min(award for _, award, _ in found.values() if award is not None)
-    high = highest(found)
-    if item_id in UNCAPPED and missing and highest(outcomes(item_id, known, 2 * HUGE)) > high:
-        return verdict, missing, low, None
-    return verdict, missing, low, high
-
-
-def reading_bounds(
-    item_id: str, partial: Profile, rates: Mapping[int, str] = USD_CNY, newest: str | None = None
-) -> dict[str, tuple[Decimal, Decimal]]:
-    """Return the bounds of the award under each further reading."""
-    found = outcomes(item_id, with_rate(partial, rates, newest))
-    names = {name for _, _, readings in found.values() for name in readings}
-    bounds = {}
-    for name in sorted(names):
-        values = [readings.get(name, ZERO) for _, _, readings in found.values()]
-        bounds[name] = (min(values), max(values))
-    return bounds
-
-
-def all_items(partial: Profile) -> dict[str, tuple[str, set[str], Decimal, Decimal | None]]:
-    """Return the result for every item, in document order."""
-    return {item_id: verdict_missing(item_id, partial) for item_id in ITEMS}
+        return completions.Answer("ineligible", set(), ZERO, ZERO)
+    answer = completions.read_off(outcomes(item_id, known))
+    if item_id in UNCAPPED and answer.missing:
+        _, further = completions.bounds(outcomes(item_id, known, 2 * HUGE))
+        if further != answer.high:
+            return answer._replace(high=None)
+    return answer

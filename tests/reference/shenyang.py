@@ -10,19 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tests.reference import notation
-from tests.reference.notation import (
-    ENTERPRISE,
-    MissingFact,
-    Outcome,
-    Plan,
-    Profile,
-    everything,
-    ineligible,
-    no_amount,
-    pays,
-    roles,
-    split_money,
-)
+from tests.reference.notation import ENTERPRISE, MissingFact, Profile, roles, split_money
+from tests.reference.outcomes import Outcome, Plan, everything, ineligible, no_amount, pays
 
 
 class Facts(notation.Facts):

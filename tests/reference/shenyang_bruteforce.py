@@ -1,27 +1,17 @@
 """Brute-force oracle for incomplete Shenyang profiles.
 
-Every unknown fact that an item uses gets a list of critical values (both sides of each threshold, zero, more than
-each cap, lists of several lengths); the reference is run on their whole product, and verdict, missing facts and
-bounds are read off the outcomes as the contract defines them.  No reasoning about the rules takes place here beyond
-the choice of values and the two lists that only their length makes endless.
+What is said of the rules here beyond the choice of values: the two lists that only their length makes endless.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
-from tests.reference.shenyang import (
-    ITEMS,
-    LPR_1Y,
-    USD_CNY,
-    ZERO,
-    Facts,
-    Outcome,
-    Profile,
-    outcome,
-    split_money,
-)
+from tests.reference import completions, critical
+from tests.reference.critical import EITHER, Values, fixed, money, yuan_known
+from tests.reference.notation import Profile, split_money
+from tests.reference.shenyang import outcome
 
 #: The facts that each item can depend on, beside the role, in the contract's order.
 USED: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +69,6 @@ DEFAULTED: Mapping[str, str] = {
 
 #: Items that use the rate even while no amount is stated: an offshore volume usually comes in US dollars.
 OFFSHORE = ("shenyang.offshore_interest", "shenyang.loan")
-NO_AMOUNT = ("shenyang.certification",)
 
 #: A list whose entries are capped but not their number: while it is unknown, nothing bounds the amount.
 ENDLESS: Mapping[str, str] = {
@@ -87,30 +76,15 @@ ENDLESS: Mapping[str, str] = {
     "shenyang.platform": "platform_costs",
 }
 
-CENT = Fraction(1, 100)
-HUGE = Fraction(10**30)
+#: What no cap holds back stays beyond any amount that a profile states.
+HUGE = 10**30
 #: An award beyond it can only come from a huge value that no cap has held back.
 UNBOUNDED = Decimal(10**20)
 
 
 def around(*thresholds: Fraction | int) -> list[Fraction]:
-    """Return zero, each threshold with its neighbours a cent away, and an amount beyond every cap."""
-    near = {value + step for value in thresholds for step in (-CENT, Fraction(0), CENT)}
-    return sorted({value for value in near if value >= 0} | {Fraction(0), CENT, HUGE})
-
-
-def money(values: list[Fraction], currency: str = "CNY") -> list[object]:
-    """Write amounts for the reference, which also reads a quotient (``"1/3 CNY"``)."""
-    return [f"{value} {currency}" for value in values]
-
-
-def yuan_known(partial: Profile, key: str) -> Fraction | None:
-    """Return a stated amount in yuan, or ``None`` if it is not stated or its rate is not known."""
-    if partial.get(key) is None:
-        return None
-    if split_money(partial[key])[1] == "USD" and partial.get("usd_cny") is None:
-        return None
-    return Facts(partial, {}, {}).yuan(key)
+    """Return critical amounts, with huge ones here."""
+    return critical.around(*thresholds, huge=HUGE)
 
 
 def offshore_values(item: str, partial: Profile) -> list[object]:
@@ -135,7 +109,7 @@ def training_cost_values(item: str, partial: Profile) -> list[object]:
 def trainees_values(item: str, partial: Profile) -> list[object]:
     """Critical numbers of trainees: those that use up the costs that are known."""
     full = (yuan_known(partial, "training_cost") or Fraction(0)) // 2_500
-    return [*sorted({0, 1, int(full), int(full) + 1, int(HUGE)})]
+    return [*sorted({0, 1, int(full), int(full) + 1, HUGE})]
 
 
 def allowance_values(item: str, partial: Profile) -> list[object]:
@@ -171,7 +145,13 @@ def certification_values(item: str, partial: Profile) -> list[object]:
 
 def rate_values(item: str, partial: Profile) -> list[object]:
     """Exchange rates: next to nothing, usual, enormous, and those at which stated amounts meet a threshold."""
-    values = {Fraction(1, 10**30), Fraction(1), Fraction("6.6174"), Fraction("6.8985"), HUGE}
+    values = {
+        Fraction(1, 10**30),
+        Fraction(1),
+        Fraction("6.6174"),
+        Fraction("6.8985"),
+        Fraction(HUGE),
+    }
 
     def stated(key: str, currency: str) -> Fraction:
         """Return the figure of an amount stated in this currency, else 0."""
@@ -194,12 +174,7 @@ def rate_values(item: str, partial: Profile) -> list[object]:
     return [str(value) for value in sorted(values) if value > 0]
 
 
-def fixed(*values: object) -> Callable[[str, Profile], list[object]]:
-    """Make values that do not depend on anything else."""
-    return lambda item, partial: list(values)
-
-
-def amounts(*thresholds: Fraction | int) -> Callable[[str, Profile], list[object]]:
+def amounts(*thresholds: Fraction | int) -> Values:
     """Make critical amounts in yuan."""
     return fixed(*money(around(*thresholds)))
 
@@ -210,9 +185,8 @@ def repeated(value: str, times: int) -> list[object]:
 
 
 HUGE_YUAN = f"{HUGE} CNY"
-EITHER = fixed(True, False)
 
-CANDIDATES: Mapping[str, Callable[[str, Profile], list[object]]] = {
+CANDIDATES: Mapping[str, Values] = {
     "usd_cny": rate_values,
     "lpr_1y": fixed("0%", "0.0000000001%", "3.85%", "4.35%", "100%", f"{HUGE}%"),
     "offshore": offshore_values,
@@ -242,8 +216,8 @@ CANDIDATES: Mapping[str, Callable[[str, Profile], list[object]]] = {
     "sme": EITHER,
     "other_expo_fee": amounts(10_000),
     "certifications": certification_values,
-    "iaop_titles": fixed(0, 1, 2, 3, int(HUGE)),
-    "china_titles": fixed(0, 1, 2, 3, 4, 5, 6, int(HUGE)),
+    "iaop_titles": fixed(0, 1, 2, 3, HUGE),
+    "china_titles": fixed(0, 1, 2, 3, 4, 5, 6, HUGE),
     "trademark_fee": amounts(10_000),
     "patent_fee": amounts(10_000),
     "loan_months": fixed(0, 5, 6, 7, 12),
@@ -279,151 +253,46 @@ CANDIDATES: Mapping[str, Callable[[str, Profile], list[object]]] = {
     ),
     "trainees_placed": trainees_values,
     "training_cost": training_cost_values,
-    "intern_count": fixed(0, 1, 2, int(HUGE)),
-    "intern_months": fixed(0, 1, 11, 12, 13, int(HUGE)),
+    "intern_count": fixed(0, 1, 2, HUGE),
+    "intern_months": fixed(0, 1, 11, 12, 13, HUGE),
     "intern_allowance": allowance_values,
     "min_wage": wage_values,
     "intern_retention": fixed("0%", "50%", "50.0001%", "100%"),
 }
 
 
-def with_rate(
-    partial: Profile,
-    rates: Mapping[int, str],
-    lprs: Mapping[int, str],
-) -> dict[str, object]:
-    """Drop absent facts and settle both rates as the contract says: stated, of the year, newest if there is no year.
-
-    A rate that no table settles stays unknown.
-    """
-    known = {key: value for key, value in partial.items() if value is not None}
-    for key, table in (("usd_cny", rates), ("lpr_1y", lprs)):
-        if key in known or not table:
-            continue
-        if "year" not in known:
-            known[key] = table[max(table)]
-        elif int(str(known["year"])) in table:
-            known[key] = table[int(str(known["year"]))]
-    return known
-
-
-def in_dollars(value: object) -> bool:
-    """Tell whether an amount, or one of a list, is stated in US dollars; facts that are no money never are."""
-    if isinstance(value, list):
-        return any(in_dollars(one) for one in value)
-    return isinstance(value, str) and value.endswith(" USD")
-
-
-def open_certifications(known: Profile) -> bool:
-    """Tell whether a stated certification lacks its fee."""
-    stated = known.get("certifications")
-    return isinstance(stated, list) and any(entry.get("fee") is None for entry in stated)
-
-
 def unknowns(item_id: str, known: Profile) -> list[str]:
     """Return the facts without a default that the item uses and the profile does not hold."""
-    used = USED[item_id]
-    facts = [key for key in used if key not in known]
-    if "certifications" in used and open_certifications(known):
-        facts.append("certifications")
-    stated = [known.get(key) for key in (*used, DEFAULTED.get(item_id, ""))]
-    if "usd_cny" in facts and item_id not in OFFSHORE and not any(map(in_dollars, stated)):
+    facts = completions.lacking(USED[item_id], known)
+    stated = [known.get(key) for key in (*USED[item_id], DEFAULTED.get(item_id, ""))]
+    if "usd_cny" in facts and item_id not in OFFSHORE and not completions.in_dollars(stated):
         facts.remove("usd_cny")
     return facts
 
 
-def assignments(item_id: str, known: Profile) -> Iterator[tuple[object, ...]]:
-    """Yield every combination of critical values of the unknown facts."""
-    return product(*(CANDIDATES[key](item_id, known) for key in unknowns(item_id, known)))
+def outcomes(item_id: str, known: Profile) -> completions.Found:
+    """Return the outcome for every combination of critical values."""
+    choices = {key: CANDIDATES[key](item_id, known) for key in unknowns(item_id, known)}
+    return completions.tried(outcome, item_id, known, choices)
 
 
-def completions(
-    item_id: str,
-    partial: Profile,
-    rates: Mapping[int, str] = USD_CNY,
-    lprs: Mapping[int, str] = LPR_1Y,
-) -> Iterator[dict[str, object]]:
-    """Yield the profile completed in every critical way, as far as this item uses it."""
-    known = with_rate(partial, rates, lprs)
-    names = unknowns(item_id, known)
-    for values in assignments(item_id, known):
-        yield {**known, **dict(zip(names, values, strict=True))}
+def bounded(item_id: str, high: Decimal | None, missing: set[str]) -> Decimal | None:
+    """Return the most of the awards, but only if something bounds it."""
+    endless = ENDLESS.get(item_id) in missing or (high is not None and high > UNBOUNDED)
+    return None if endless else high
 
 
-def outcomes(item_id: str, known: Profile) -> dict[tuple[str, ...], Outcome]:
-    """Return the reference's outcome for every combination, keyed by the values as text."""
-    names = unknowns(item_id, known)
-    return {
-        tuple(map(str, values)): outcome(
-            item_id, {**known, **dict(zip(names, values, strict=True))}, {}, {}
-        )
-        for values in assignments(item_id, known)
-    }
+def verdict_missing(item_id: str, partial: Profile) -> completions.Answer:
+    """Return verdict, missing facts and the bounds of the award."""
+    answer = completions.read_off(outcomes(item_id, completions.settled(partial)))
+    return answer._replace(high=bounded(item_id, answer.high, answer.missing))
 
 
-def bounds(
-    item_id: str, awards: list[Decimal], missing: set[str]
-) -> tuple[Decimal, Decimal | None]:
-    """Return the least and the most of the awards, the latter only if something bounds it."""
-    endless = ENDLESS.get(item_id) in missing or max(awards) > UNBOUNDED
-    return min(awards), None if endless else max(awards)
-
-
-def decisive(item_id: str, known: Profile, found: Mapping[tuple[str, ...], Outcome]) -> set[str]:
-    """Return the unknown facts of which two combinations differ in nothing else and yet in their outcome."""
-    missing = set()
-    for place, name in enumerate(unknowns(item_id, known)):
-        seen: dict[tuple[str, ...], Outcome] = {}
-        for values, result in found.items():
-            others = values[:place] + values[place + 1 :]
-            if seen.setdefault(others, result) != result:
-                missing.add(name)
-                break
-    return missing
-
-
-def verdict_missing(
-    item_id: str,
-    partial: Profile,
-    rates: Mapping[int, str] = USD_CNY,
-    lprs: Mapping[int, str] = LPR_1Y,
-) -> tuple[str, set[str], Decimal, Decimal | None]:
-    """Return verdict, missing facts and the bounds of the award.
-
-    ``high`` is ``None`` where there is no amount and where nothing bounds it.
-    """
-    known = with_rate(partial, rates, lprs)
-    found = outcomes(item_id, known)
-    verdicts = {verdict for verdict, _, _ in found.values()}
-    if verdicts == {"ineligible"}:
-        return "ineligible", set(), ZERO, ZERO
-    verdict = "eligible" if verdicts == {"eligible"} else "undetermined"
-    missing = decisive(item_id, known, found)
-    if item_id in NO_AMOUNT:
-        return verdict, missing, ZERO, None
-    awards = [award for _, award, _ in found.values() if award is not None]
-    return verdict, missing, *bounds(item_id, awards, missing)
-
-
-def reading_bounds(
-    item_id: str,
-    partial: Profile,
-    rates: Mapping[int, str] = USD_CNY,
-    lprs: Mapping[int, str] = LPR_1Y,
-) -> dict[str, tuple[Decimal, Decimal | None]]:
+def reading_bounds(item_id: str, partial: Profile) -> dict[str, tuple[Decimal, Decimal | None]]:
     """Return the bounds of the award under each further reading."""
-    known = with_rate(partial, rates, lprs)
-    found = outcomes(item_id, known)
-    missing = decisive(item_id, known, found)
-    names = sorted({name for _, _, readings in found.values() for name in readings})
+    found = outcomes(item_id, completions.settled(partial))
+    missing = completions.decisive(found)
     return {
-        name: bounds(
-            item_id, [readings.get(name, ZERO) for _, _, readings in found.values()], missing
-        )
-        for name in names
+        name: (low, bounded(item_id, high, missing))
+        for name, (low, high) in completions.readings(found).items()
     }
-
-
-def all_items(partial: Profile) -> dict[str, tuple[str, set[str], Decimal, Decimal | None]]:
-    """Return the result for every item, in document order."""
-    return {item_id: verdict_missing(item_id, partial) for item_id in ITEMS}

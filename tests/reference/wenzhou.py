@@ -7,18 +7,8 @@ gives an amount in four clauses only (4, 5, 6, 7), names no business year, and h
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from tests.reference.notation import (
-    ENTERPRISE,
-    Facts,
-    Outcome,
-    Plan,
-    Profile,
-    everything,
-    ineligible,
-    no_amount,
-    pays,
-    roles,
-)
+from tests.reference.notation import ENTERPRISE, Facts, Profile, roles
+from tests.reference.outcomes import Outcome, Plan, everything, ineligible, no_amount, pays
 
 
 def park(facts: Facts) -> Outcome:

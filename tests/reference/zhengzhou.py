@@ -10,19 +10,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.reference.notation import (
-    ZERO,
-    Facts,
-    Outcome,
-    Plan,
-    Profile,
-    awarded,
-    ineligible,
-    no_amount,
-    pays,
-    roles,
-    split_money,
-)
+from tests.reference.notation import Facts, Profile, roles, split_money
+from tests.reference.outcomes import ZERO, Outcome, Plan, awarded, ineligible, no_amount, pays
 
 
 def offshore(facts: Facts) -> Outcome:

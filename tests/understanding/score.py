@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 
 from dialogs.cli import to_json
-from dialogs.understand import understand
+from dialogs.understand import Context, understand
 from engine import standard
 from engine.notation import read_value
 
@@ -92,10 +92,7 @@ def score(message: Labelled) -> Scored:
     found = understand(
         message.says,
         asked,
-        catalogue=library.catalogue,
-        likely=library.relevant,
-        cities=library.city_names,
-        today=message.day,
+        Context(library.catalogue, library.relevant, message.day, library.city_names),
     )
     got = to_json(found)
     facts = {key: _plain(key, value) for key, value in got["facts"].items()}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.understand import Understanding, understand
+from dialogs.understand import Context, Understanding, understand
 from engine import Library, standard
 from engine.notation import read_value
 
@@ -20,12 +20,7 @@ TODAY = date(2019, 5, 3)
 def heard(library: Library, said: str, asked: str | None = None) -> Understanding:
     fact = None if asked is None else library.catalogue[asked]
     return understand(
-        said,
-        fact,
-        catalogue=library.catalogue,
-        likely=library.relevant,
-        cities=library.city_names,
-        today=TODAY,
+        said, fact, Context(library.catalogue, library.relevant, TODAY, library.city_names)
     )
 
 

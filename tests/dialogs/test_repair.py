@@ -1,0 +1,113 @@
+"""Conversations that went wrong once: what was said for one fact and landed on another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs import Message, Session, Turn, turn
+from engine import Library
+
+TODAY = date(2026, 11, 21)
+CHANGCHUN, ZHENGZHOU = "长春／企业／2018／不是", "郑州／企业／2018／不是"
+SHENYANG, QINGYUAN = "沈阳／企业／2023", "清远／企业／2016"
+
+
+def talk(library: Library, messages: str) -> Turn:
+    """The last turn of a conversation, its messages divided by a slash."""
+    session = Session()
+    for text in messages.split("／"):
+        taken = turn(session, Message(text, TODAY), library)
+        session = taken.session
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("messages", "facts"),
+    [
+        # What is said of something else answers no yes-or-no question.
+        (f"{CHANGCHUN}／离岸500万美元，上年400万美元／上年也不对，是420万",
+         {"offshore": "5000000 USD", "offshore_prev": "4200000 USD", "city_recognized": None}),
+        (f"{ZHENGZHOU}／我们是做呼叫中心的", {"key_enterprise": None}),
+        ("温州／企业／2013／否／送了15个人去培训", {"promotion_trips": None, "trained_staff": 15}),
+        (f"{ZHENGZHOU}／展会不是我负责的", {"city_expo": None, "key_enterprise": None}),
+        (f"{ZHENGZHOU}／在岸1200万，不，1300万", {"key_enterprise": None, "onshore": "13000000 CNY"}),
+        # A role is not guessed from a verb.
+        ("沈阳／民营企业，中小企业，2023年／参加了省里组织的展会，3个展位，分别2万、2.5万、3万",
+         {"booth_fees": ["20000 CNY", "25000 CNY", "30000 CNY"]}),
+        # Last year's figure beside this year's, in all the ways it is said.
+        (f"{CHANGCHUN}／离岸500万美元，去年400万美元",
+         {"offshore": "5000000 USD", "offshore_prev": "4000000 USD"}),
+        (f"{ZHENGZHOU}／我们17年离岸120万美元,18年150万美元",
+         {"offshore": "1500000 USD", "offshore_prev": "1200000 USD", "year": 2018}),
+        ("我们公司在长春，去年离岸300万美元，前年200万美元",
+         {"year": 2025, "offshore": "3000000 USD", "offshore_prev": "2000000 USD"}),
+        (f"{CHANGCHUN}／离岸460万美元／增长15%", {"offshore_prev": "4000000.00 USD"}),
+        (f"{ZHENGZHOU}／在岸比去年翻了一番,现在是800万",
+         {"onshore": "8000000 CNY", "onshore_prev": "4000000.00 CNY"}),
+        # Several facts without a stop between them, and dictation.
+        (f"{ZHENGZHOU}／离岸150万美元在岸300万员工80人招了5个大学生海外投了60万美元／员工85",
+         {"offshore": "1500000 USD", "onshore": "3000000 CNY", "new_graduate_hires": 5,
+          "overseas_investment": "600000 USD", "headcount": 80}),
+        ("我们是郑州的一家软件外包企业 2018年离岸一百五十万美元 在岸三百八十万人民币 招了应届毕业生12个",
+         {"role": ["enterprise"], "offshore": "1500000 USD", "onshore": "3800000 CNY",
+          "new_graduate_hires": 12}),
+        # A correction goes to the fact it names, or to the one with the figure it denies.
+        ("沈阳／企业／2022／没有／没有／贷款期限12个月，利息36万／见习生10人，每人6个月／贷款不是12个月是24个月",
+         {"loan_months": 24, "intern_months": 6}),
+        (f"{SHENYANG}／海外设了两个中心，一个40万，一个80万／不对，第二个是70万",
+         {"overseas_centers": ["400000 CNY", "700000 CNY"]}),
+        (f"{CHANGCHUN}／专线花了30万／不对，25万", {"line_fee": "250000 CNY"}),
+        (f"{ZHENGZHOU}／招了6个应届生／改成8个", {"new_graduate_hires": 8}),
+        (f"{ZHENGZHOU}／离岸大概一百五十万美元／离岸准确说是148万", {"offshore": "1480000 USD"}),
+        ("长春／培训学校／2018／大概130人／准确的是128", {"trainees_placed": 128}),
+        (f"{QINGYUAN}／坐席200个／坐席其实是180个，不是200", {"seats": 180}),
+        # Certifications are added to, and one of them is changed.
+        (f"{QINGYUAN}／没有／ISO27001 8万，CMMI 25万／还有PCMM 5万",
+         {"certifications": [{"name": "ISO27001", "fee": "80000 CNY"},
+                             {"name": "CMMI", "fee": "250000 CNY"},
+                             {"name": "PCMM", "fee": "50000 CNY"}]}),
+        (f"{QINGYUAN}／没有／ISO27001 8万，CMMI 25万／CMMI改成28万",
+         {"certifications": [{"name": "ISO27001", "fee": "80000 CNY"},
+                             {"name": "CMMI", "fee": "280000 CNY"}]}),
+        (f"{QINGYUAN}／没有／ISO27001 8万，CMMI 25万／ISO27001省里补了2万",
+         {"certifications": [{"name": "ISO27001", "fee": "80000 CNY", "support": "20000 CNY"},
+                             {"name": "CMMI", "fee": "250000 CNY"}]}),
+        # 租了五年 is no number of months in one year.
+        (f"{QINGYUAN}／200个坐席，自己租场地建的，租了五年，租金120万",
+         {"seats": 200, "lease_years": 5, "site_rent": "1200000 CNY", "seat_months": None}),
+        # The fact of this city, and of this role.
+        (f"{ZHENGZHOU}／新招了8个大学生", {"new_graduate_hires": 8, "college_hires": None}),
+        ("清远／高职院校／2016／新开的专业／招了60个", {"college_enrolment": 60, "college_hires": None}),
+        ("长春／园区运营／2018／没认定／面积应该是3.5万平",
+         {"park_area": 35000, "office_bought_area": None}),
+        ("长春／园区运营／2018／园区3万5千平米，市里认定过", {"park_area": 35000, "city_recognized": None}),
+        ("清远／高职院校", {"role": ["college"], "college_level": "higher"}),
+        # What can be withdrawn in words.
+        (f"{CHANGCHUN}／专线12万／专线那个删掉", {"line_fee": None}),
+        # A sum that holds another currency is not cut down.
+        (f"{ZHENGZHOU}／离岸80万美元加20万欧元", {"offshore": None}),
+        # Years in which something once happened.
+        ("长春／企业／2018年／不是,2015年就有了", {"year": 2018, "newly_settled": False}),
+        ("郑州／2018", {"year": 2018, "role": None}),
+        (f"{ZHENGZHOU}／海外投资刚才没说,是80万美金", {"overseas_investment": "800000 USD"}),
+        (f"{ZHENGZHOU}／离岸做了150／3", {"offshore": "1500000 USD"}),
+        (f"{SHENYANG}／离岸5000万／是人民币", {"offshore": "50000000 CNY"}),
+    ],
+)  # fmt: skip
+def test_facts(library: Library, messages: str, facts: dict[str, Any]) -> None:
+    kept = talk(library, messages).session.facts
+    assert {key: kept.get(key) for key in facts} == facts
+
+
+def test_what_nobody_took_is_said(library: Library) -> None:
+    taken = talk(library, f"{ZHENGZHOU}／在岸300万元，机房有3200度电")
+    assert taken.session.facts["onshore"] == "3000000 CNY"
+    assert "“机房有3200度电”没记上" in taken.replies[0].text
+
+
+def test_what_is_repeated_is_not_told_again(library: Library) -> None:
+    taken = talk(library, f"{ZHENGZHOU}／18年离岸150万美元")
+    assert "2018年度" not in taken.replies[0].text
