@@ -25,6 +25,8 @@ from engine import Fact
 #: As many sums as anyone would list in one message.
 MOST_SUMS = 200
 _ALIKE = re.compile(r"都|各(?!自)|每|均|一样|前|后|单价")
+#: The price of one, said beside how many there are (2万一个，一共3个).
+_APIECE = re.compile(r"每[个次届场项人笔家]|(?<![0-9])(?:一|1)(?:个|次|届|场|位|人)(?=[,。; ]|$)")
 _TOTAL = re.compile(
     r"一共|总共|合计|共计|总计|加起来|合起来|合在一起|共(?=#|[0-9一二三四五六七八九十两])"
 )
@@ -153,6 +155,9 @@ def _several(
 
     ``None``: it is not clear how many there are.
     """
+    many = {one.low for one in counts if one.low > 1}
+    if len(sums) == len(many) == 1 and _APIECE.search(text) and (count := many.pop()) <= MOST_SUMS:
+        return [*sums] * int(count)
     parts = len(set(_PARTS.findall(text))) > 1
     words = [words_beside(text, one, sums) for one in sums]
     totals = [place for place, said in enumerate(words) if _TOTAL.search(said)]
