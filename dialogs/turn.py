@@ -7,22 +7,22 @@ by :func:`dialogs.understand.understand`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs import growth
-from dialogs.phrase import comparison, question, result, talk
+from dialogs import growth, hearing
+from dialogs.interview import OPENING
+from dialogs.phrase import question, result, talk
 from dialogs.reply import Block, Message, Paragraph, Reply
 from dialogs.session import Clarifying, Session
-from dialogs.understand import Clarify, Context, Understanding, commands, understand
+from dialogs.showing import shown
+from dialogs.understand import Clarify, Understanding, commands
 from dialogs.understand.amending import with_certifications
 from dialogs.understand.commands import Command
-from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.view import View
-from engine import Assessment, Catalogue, InputError, Library, compare, standard
+from engine import Assessment, Catalogue, InputError, Library, standard
 from engine.notation import read_value
 from engine.wording import value_text
 
@@ -30,8 +30,6 @@ from engine.wording import value_text
 MANY_UNKNOWNS = 3
 #: After so many messages in a row that were not understood, a way out is offered.
 MANY_MISSES = 2
-#: Small words around the answer to a question back (是人民币, 按美元算).
-_AROUND = re.compile(r"^(?:是|按|就是|选|第|说的是|应该是)+|(?:算|的|吧|计|来算|个|。|[., ])+$")
 
 
 @dataclass(frozen=True)
@@ -83,13 +81,8 @@ class _Taking:
         return self.view.library.catalogue
 
     def move(self, session: Session) -> None:
-        """Go on from ``session``; what follows from the facts is kept while they stay the same."""
-        before, self.view = self.view, View(session, self.view.library, self.view.today)
-        if session.facts is before.session.facts:
-            known = ("profile", "loaded", "assessment", "roles")
-            self.view.__dict__.update(
-                {key: before.__dict__[key] for key in known if key in before.__dict__}
-            )
+        """Go on from ``session``."""
+        self.view = self.view.moved(session)
 
     def say(self, text: str) -> None:
         self.blocks.append(Paragraph(text))
@@ -107,81 +100,39 @@ class _Taking:
         elif len(text) > LONGEST:
             self.say(talk.TOO_LONG)
             self.ask()
-        elif not self.settled(text):
+        elif (option := hearing.option_meant(self.view, text)) is not None:
+            self.settle(option)
+        else:
             self.hear(self.picked(text), opening=opening)
         return Turn(self.session, self._replies(), self.view.assessment, self.ended)
 
-    # What the message may be.
+    # What the message is.
 
-    def settled(self, text: str) -> bool:
-        """Take the answer to an open question back, if it is one."""
+    def settle(self, option: Any) -> None:
+        """Take ``option`` as the answer to the question back that is open."""
         open_ = self.session.clarifying
-        if open_ is None or not open_.options:
-            return False
-        fact = self.catalogue[open_.fact]
-        said = _AROUND.sub("", lower(normalise(text)))
-        labels = [value_text(fact, read_value(fact, option)) for option in open_.options]
-        by_currency = [str(option).rpartition(" ")[2] for option in open_.options]
-        currency = currency_named(said)
-        if by_currency.count(currency or "") > 1:
-            currency = None
-        for place, option in enumerate(open_.options):
-            if said in (str(place + 1), lower(labels[place])) or by_currency[place] == currency:
-                self.move(self.session.changed(clarifying=None))
-                self.learn(Understanding("inform", facts={open_.fact: option}))
-                return True
-        return False
+        assert open_ is not None
+        self.move(self.session.changed(clarifying=None))
+        self.learn(Understanding("inform", facts={open_.fact: option}))
 
     def picked(self, text: str) -> str:
-        """The button that a bare number picks, where the question's buttons are numbered."""
-        fact = self.view.pending
-        if fact is None or self.session.clarifying is not None or not question.is_numbered(fact):
-            return text
-        offered = self.view.offered(fact)
-        place = int(text) if text.isdecimal() and len(text) < 3 else 0
-        if not 1 <= place <= len(offered):
-            return text
-        if offered[place - 1] in (question.UNKNOWN, question.SKIP):
-            self.say(f"您选了 {place}：{offered[place - 1]}。")
-        return offered[place - 1]
+        """The message, or the button whose number it is."""
+        button = hearing.button_picked(self.view, text)
+        if button in (question.UNKNOWN, question.SKIP):
+            self.say(f"您选了 {int(text)}：{button}。")
+        return text if button is None else button
 
     def hear(self, text: str, *, opening: bool) -> None:
         """Find out what the person did, and do it."""
-        clause, steps = commands.wanted_clause(text), commands.steps_back(text)
+        plain = lower(normalise(text))
+        clause, steps = commands.wanted_clause(plain), commands.steps_back(plain)
         if clause is not None and self.view.loaded is not None:
             self.blocks += talk.clause_blocks(self.view.loaded, clause)
             self.ask()
         elif steps:
             self.go_back(steps)
         else:
-            self.act(self.understood(text), opening=opening)
-
-    def understood(self, text: str) -> Understanding:
-        """What the message says, heard as an answer to the pending question."""
-        fact = self.view.pending
-        if fact is None and (year := commands.other_year(text)) is not None:
-            fact, text = self.catalogue["year"], year
-        if fact is not None and text.strip("。.！! ") == fact.ask.none:
-            text = "没有"
-        numbered = fact is not None and question.is_numbered(fact)
-        context = Context(
-            catalogue=self.catalogue,
-            likely=self._likely(),
-            today=self.message.today,
-            cities=self.view.library.city_names,
-            told=self.session.facts,
-            last=self.session.last,
-        )
-        options = self.view.options(fact) if fact is not None and numbered else ()
-        return understand(text, fact, context, options=options)
-
-    def _likely(self) -> Mapping[str | None, frozenset[str]]:
-        """The facts that matter in each city; where the city is known, to these roles there."""
-        relevant, loaded = self.view.library.relevant, self.view.loaded
-        if loaded is None:
-            return relevant
-        asked = [rule for rule in loaded.rules if self.view.roles & frozenset(rule.item.role)]
-        return {**relevant, None: frozenset(fact.key for rule in asked for fact in rule.facts)}
+            self.act(hearing.understood(self.view, text), opening=opening)
 
     # What the person does.
 
@@ -219,41 +170,36 @@ class _Taking:
                 del told[key]
         uncovered = told.get("city")
         if uncovered is not None and uncovered not in self.view.library.cities:
-            self._not_covered(str(told.pop("city")))
+            self.say(talk.not_covered(str(told.pop("city")), self.view.library))
         left_open = self.session.clarifying
         if told:
             self.note(told, heard.approximate, heard.assumed)
         for part in heard.unheard:
             self.say(talk.unheard(part))
         if left_open is not None and left_open.fact not in told:
-            self._leave_open(left_open.fact)
-        if heard.clarify is not None:
+            fact = self.catalogue[left_open.fact]
+            self.say(talk.left_open(fact, self.session.facts.get(fact.key)))
+        if heard.clarify is not None and hearing.matters(self.view, heard.clarify[0]):
             self.ask_back(*heard.clarify)
         elif disputed is not None:
             self.dispute(*disputed)
         elif told:
             self.go_on()
+        elif heard.clarify is not None:
+            self.miss(asked=False)
         else:
+            self.say(talk.ALREADY)
             self.ask()
 
     def _merged(self, told: dict[str, Any]) -> dict[str, Any]:
         """What was told, without what is known already; certifications are added to."""
-        before, pending = self.session.facts, self.session.pending
-        listed, now = before.get("certifications"), told.get("certifications")
-        if listed and now:
-            told = {**told, "certifications": with_certifications(listed, now)}
-        return {
-            key: value for key, value in told.items() if before.get(key) != value or key == pending
-        }
-
-    def _leave_open(self, key: str) -> None:
-        """Say what holds of a fact whose question back was not answered."""
-        name, value = self.catalogue[key].name, self.session.facts.get(key)
-        if value is not None:
-            shown = value_text(self.catalogue[key], read_value(self.catalogue[key], value))
-            self.say(f"“{name}”先仍按{shown}算。")
-        else:
-            self.say(f"“{name}”还没记上，请稍后再说一次。")
+        before, news = self.session.facts, {}
+        for key, value in told.items():
+            if before.get(key) and value and self.catalogue[key].type == "list[certification]":
+                value = with_certifications(before[key], value)
+            if before.get(key) != value or key == self.session.pending:
+                news[key] = value
+        return news
 
     def _contradicts(self, key: str, value: Any) -> bool:
         """Whether something volunteered is not what was said before."""
@@ -263,16 +209,10 @@ class _Taking:
         differs = key in before and before[key] != value and not listed
         return differs and key != pending and pending is not None
 
-    def _not_covered(self, city: str) -> None:
-        cities = self.catalogue["city"].values
-        covered = "、".join(cities[one] for one in self.view.library.cities)
-        self.say(f"{cities[city]}的政策还没有收录，目前能查：{covered}。")
-
     def dispute(self, key: str, value: Any) -> None:
         """Ask which of two contradicting answers holds."""
         fact, before = self.catalogue[key], self.session.facts[key]
-        now, then = (value_text(fact, read_value(fact, one)) for one in (value, before))
-        message = f"您前面说“{fact.name}”是{then}，现在说是{now}，请问以哪个为准？"
+        message = talk.disputed(fact, before, value)
         self.ask_back(key, Clarify("choice", (value, before), message))
 
     def ask_back(self, key: str, clarify: Clarify) -> None:
@@ -305,7 +245,7 @@ class _Taking:
         loaded, year = self.view.loaded, self.view.profile.year
         if ("year" in kept or "city" in kept) and loaded is not None and year is not None:
             self.say(talk.status_line(loaded, year))
-        others = [one for one in before if one not in ("city", "role", "year") and one not in kept]
+        others = [one for one in before if one not in OPENING and one not in kept]
         if "year" in changed and others:
             names = "、".join(self.catalogue[one].name for one in others)
             self.say(f"前面填的{names}是按原来的年度填的，有变化请说“改……”。")
@@ -366,28 +306,12 @@ class _Taking:
                 self.go_back(1)
             case "skip":
                 self.pass_over()
-            case _:
-                self.show(command)
+            case "result":
+                self.tell_result()
                 self.ask()
-
-    def show(self, command: Command) -> None:
-        """Show what the assistant knows, and leave the question where it is."""
-        loaded, assessment, fact = self.view.loaded, self.view.assessment, self.view.pending
-        if command == "why":
-            self.say(talk.NOTHING_PENDING if fact is None else fact.ask.why)
-        elif command == "facts":
-            self.blocks += talk.told_blocks(self.session.facts, self.catalogue)
-        elif command == "compare":
-            found = compare(self.view.library, self.view.profile, today=self.message.today)
-            self.blocks += comparison.blocks(found, self.catalogue)
-        elif command == "result":
-            self.tell_result()
-        elif loaded is None or assessment is None:
-            self.say(talk.NO_CITY_YET)
-        elif command == "advice":
-            self.blocks += result.advice_blocks(assessment)
-        else:
-            self.blocks += talk.contents_blocks(loaded)
+            case _:
+                self.blocks += shown(command, self.view)
+                self.ask()
 
     def go_back(self, steps: int) -> None:
         """Return to the state some answers ago."""
@@ -449,9 +373,7 @@ class _Taking:
         fact = self.view.pending
         if fact is None:
             return ""
-        if question.is_numbered(fact):
-            return f"请从“{'”“'.join(self.view.options(fact))}”里选，也可以说“不清楚”。"
-        return f"可以这样回答：{fact.ask.example}；也可以说“不清楚”。" if fact.ask.example else ""
+        return question.how_to_answer(fact, self.view.options(fact))
 
     def _replies(self) -> tuple[Reply, ...]:
         blocks, open_, pending = tuple(self.blocks), self.session.clarifying, self.view.pending

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,17 @@ class View:
     session: Session
     library: Library
     today: date
+
+    def moved(self, session: Session) -> View:
+        """The view of another session; what follows from the facts is kept where they are the same.
+
+        An assessment takes milliseconds, and one turn moves the session several times.
+        """
+        view = replace(self, session=session)
+        if session.facts is self.session.facts:
+            follows = ("profile", "loaded", "assessment", "roles")
+            view.__dict__.update({key: vars(self)[key] for key in follows if key in vars(self)})
+        return view
 
     @cached_property
     def profile(self) -> Profile:

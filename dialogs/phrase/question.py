@@ -45,6 +45,13 @@ def is_numbered(fact: Fact) -> bool:
     return fact.type in ("boolean", "choice", "choices", "year")
 
 
+def how_to_answer(fact: Fact, options: tuple[str, ...]) -> str:
+    """What can be said to a question, for someone whose answer was none."""
+    if is_numbered(fact):
+        return f"请从“{'”“'.join(options)}”里选，也可以说“不清楚”。"
+    return f"可以这样回答：{fact.ask.example}；也可以说“不清楚”。" if fact.ask.example else ""
+
+
 def blocks(fact: Fact, left: int | None) -> tuple[Block, ...]:
     """The question about ``fact``, worded for those who are asked.
 

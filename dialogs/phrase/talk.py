@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from dialogs.reply import Block, Entry, Heading, Paragraph
-from engine import Catalogue, Loaded
+from engine import Catalogue, Fact, Library, Loaded
 from engine.notation import read_value
 from engine.wording import value_text
 
@@ -45,6 +45,7 @@ STUCK = (
 )
 A_QUESTION = "这个问题我现在还答不了，先说说正在问的这一项："
 OFFER_RESULT = "有几项不清楚也没关系：可以说“结果”先看已经能确定的部分，或者继续往下答。"
+ALREADY = "这些已经记下了。"
 NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看一遍，说“改……”更正某个回答，或说“重来”。"
 
 
@@ -71,11 +72,12 @@ def noted(
     lines = []
     for key, value in told.items():
         fact = catalogue[key]
-        shown = value_text(fact, read_value(fact, value))
         remarks = ["按约数记"] if key in rough else []
         if f"{key}.currency" in assumed and len(fact.currencies) > 1:
             remarks.append(f"您没说币种，按{_UNIT[fact.currencies[0]]}记，不对请告诉我")
-        lines.append(f"{fact.name}——{shown}" + (f"（{'；'.join(remarks)}）" if remarks else ""))
+        lines.append(
+            f"{fact.name}——{_shown(fact, value)}" + (f"（{'；'.join(remarks)}）" if remarks else "")
+        )
     verb = "已更正" if any(key in changed for key in told) else "记下了"
     return f"{verb}：{'；'.join(lines)}。"
 
@@ -86,13 +88,37 @@ def unheard(part: str) -> str:
     return f"“{shown}”没记上：没听出说的是哪一项，需要的话请连名称再说一遍。"
 
 
+def not_covered(city: str, library: Library) -> str:
+    """That a city's policy is not among those of the library, and which are."""
+    names = library.catalogue["city"].values
+    covered = "、".join(names[one] for one in library.cities)
+    return f"{names[city]}的政策还没有收录，目前能查：{covered}。"
+
+
+def left_open(fact: Fact, value: object) -> str:
+    """What holds of a fact whose question back was not answered; ``None``: it was never told."""
+    if value is None:
+        return f"“{fact.name}”还没记上，请稍后再说一次。"
+    return f"“{fact.name}”先仍按{_shown(fact, value)}算。"
+
+
+def disputed(fact: Fact, before: object, now: object) -> str:
+    """The question back which of two contradicting answers holds."""
+    then, said = _shown(fact, before), _shown(fact, now)
+    return f"您前面说“{fact.name}”是{then}，现在说是{said}，请问以哪个为准？"
+
+
+def _shown(fact: Fact, value: object) -> str:
+    return value_text(fact, read_value(fact, value))
+
+
 def told_blocks(facts: dict[str, object], catalogue: Catalogue) -> tuple[Block, ...]:
     """Everything that was told so far."""
     if not facts:
         return (Paragraph("还没有填任何内容。"),)
     lines = tuple(
-        Entry(f"{fact.name}：{value_text(fact, read_value(fact, value))}")
-        for fact, value in ((catalogue[key], value) for key, value in facts.items())
+        Entry(f"{catalogue[key].name}：{_shown(catalogue[key], value)}")
+        for key, value in facts.items()
     )
     return (Heading("已填的内容"), *lines, Paragraph("要更正，请说“改……”或“……改成……”。"))
 

@@ -40,6 +40,11 @@ _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|合起来|共
 _CLAUSE = re.compile(r"[,。;\n、，]")
 #: What is left around certifications and says nothing by itself (还有PCMM 5万).
 _LINKING = re.compile(r"(?:还有|另外|以及|也|都|有|和|是|做|办|拿|过|了|花|的|我们|认证|[ 、])*")
+#: Behind a sum that was support; 省里补10万 behind a fee begins the next sum.
+_PAID_BY_STATE = re.compile(
+    r"(?:的)?(?:省|国家|市|政府)?(?:级|里)?(?:的)?(?:补(?!充)|支持|资助|奖励)"
+    r"(?![了过]? ?[0-9一二两三四五六七八九十百])"
+)
 _SUPPORTED = re.compile(r"(?:其中|已经?|省|国家|市|政府|财政|上级|没).{0,6}(?:补|支持|资助|奖)")
 
 
@@ -249,6 +254,4 @@ def _is_support(text: str, figure: Figure) -> bool:
     if _SUPPORT.search(front):
         return True
     behind = _CLAUSE.split(text[figure.end : figure.end + 12])[0]
-    return bool(
-        re.match(r"(?:的)?(?:省|国家|市|政府)?(?:级|里)?(?:的)?(?:补(?!充)|支持|资助|奖励)", behind)
-    )
+    return _PAID_BY_STATE.match(behind) is not None

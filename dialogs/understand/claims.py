@@ -204,7 +204,8 @@ def _stated(
 
 def _is_positive(clause: _Clause) -> bool:
     did = any(one.kind == "does" and other.text == "的" for one, other in pairwise(clause.pieces))
-    return did or clause.has("yes", "done", "all") or clause.text.endswith(("的", "着"))
+    told = did or clause.has("yes", "done", "all") or clause.text.startswith("已")
+    return told or clause.text.endswith(("的", "着"))
 
 
 def _is_past(clause: _Clause, sayings: Sayings) -> bool:

@@ -121,6 +121,8 @@ def holds(fact: Fact, figure: Figure) -> bool:
             return is_money(figure) or figure.unit in _COUNTED
         case "percent":
             return figure.unit in ("percent", "")
+        case "year":
+            return figure.unit in ("year", "")
         case "integer" | "number":
             months_of_years = fact.unit == "年" and figure.unit == "month"
             if fact.unit == "月" and "当年" in fact.name and figure.unit == "year":
@@ -202,7 +204,7 @@ class _Divider:
             if not (self.chooses and key not in self.figured):
                 self.cut = True
                 left[start:end] = " " * (end - start)
-        if any(piece.figure is not None and piece.key is None for piece in pieces):
+        if any(_is_lost(piece) for piece in pieces):
             self.unheard.append(part.strip())
         if (aside and phrases.is_question(part)) or self._is_beside(pieces):
             self.cut = True
@@ -367,6 +369,12 @@ class _Divider:
         fact = self.catalogue[word.keys[0]]
         figures = any(piece.figure is not None and piece.key for piece in pieces)
         return figures and fact.type not in ("boolean", "choice", "choices")
+
+
+def _is_lost(piece: _Piece) -> bool:
+    """Whether a piece is a figure of something that no fact took."""
+    figure = piece.figure
+    return figure is not None and piece.key is None and figure.unit in (*_MEASURED, "")
 
 
 def _around(part: str, start: int, end: int, figures: Sequence[Figure]) -> str:

@@ -27,6 +27,7 @@ from dialogs.understand.figures import find_figures
 from dialogs.understand.mentions import find_mentions
 from dialogs.understand.reading import Clarify, Reading
 from dialogs.understand.text import LONGEST, lower, normalise
+from dialogs.understand.vocabulary import vocabulary
 from engine import Catalogue, Fact
 
 Act = Literal[
@@ -242,9 +243,11 @@ class _Reader:
 
     def _figured(self, fact: Fact, piece: str) -> Reading | None:
         """A piece with a figure for a fact; the currency told before holds on."""
-        before = str(self.context.told.get(fact.key, "")).rpartition(" ")[2]
-        if before in fact.currencies and len(fact.currencies) > 1:
-            fact = fact.model_copy(update={"currencies": (before,)})
+        told = {**self.context.told, **self.facts}
+        kin = (fact.key, vocabulary(self.catalogue).present(fact.key))
+        before = [str(told[key]).rpartition(" ")[2] for key in kin if key in told]
+        if before and before[0] in fact.currencies and len(fact.currencies) > 1:
+            fact = fact.model_copy(update={"currencies": (before[0],)})
         return read_answer(piece, fact, today=self.context.today)
 
     def answer(self, text: str, fact: Fact, options: Sequence[str] = ()) -> None:

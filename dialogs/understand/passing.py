@@ -20,7 +20,7 @@ from dialogs.understand.years import mentioned_year, with_relative_years
 from engine import Catalogue, Fact
 
 #: Around the word that names a yes-or-no fact.
-_NEAR = 7
+_NEAR = 10
 _NO = re.compile(r"没有?|未|不(?!锈|断|仅|过|少)|非(?!洲|常)|否|无(?!线|锡)|暂无|not? ")
 _COMPARED = re.compile(r"比|同比|较|环比")
 _GROWN = re.compile(

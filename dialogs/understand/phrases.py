@@ -77,7 +77,7 @@ _CODE = re.compile(
     r"</?[a-z!]|\{\{|\{%|\$\{|' ?(?:or|and|;|--)|union +select|drop +table"
     r"|select .{1,40} from |;--|%s%n|^\[[^\]]{1,6}\]"
 )
-_SUPPOSED = re.compile(r"如果|假如|假设|要是|倘若|比如|例如|譬如|\bif\b")
+_SUPPOSED = re.compile(r"如果|假如|假设|(?<![主重需只])要是|倘若|比如|例如|譬如|\bif\b")
 
 
 def is_code(text: str) -> bool:

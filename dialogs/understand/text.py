@@ -32,6 +32,8 @@ _SOUTHERN_IS = re.compile(r"(?<=[,。;\s])系(?=[0-9零一二两三四五六七�
 _RAISED = re.compile(r"(?<=[0-9])([²³¹⁰⁴-⁹½⅓¼¾⅔⅕⅛])")
 #: ① to ⒛, ㈠ and their kin count paragraphs.
 _ENCLOSED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+#: Pictures that answer; the others only decorate.
+_MEANT = frozenset("👌👍👎🙆🙅✅☑✓✔✗✘❌❎")
 _SPACES = re.compile(r"[^\S\n]+")
 _LONG_DASH = re.compile(r"[-—―─]{2,}|[―─]")
 _BETWEEN = re.compile(r"[—]")
@@ -82,7 +84,7 @@ def _printable(character: str) -> str:
     if character in "\n\r\u2028\u2029":
         return "\n"
     category = unicodedata.category(character)
-    if category in ("Cf", "Co", "Cs", "Cn"):
+    if category in ("Cf", "Co", "Cs", "Cn") or (category == "So" and character not in _MEANT):
         return ""
     return " " if category in ("Cc", "Zs") else character
 

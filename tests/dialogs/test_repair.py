@@ -126,6 +126,22 @@ def test_what_nobody_took_is_said(library: Library) -> None:
     assert "“机房有3200度电”没记上" in taken.replies[0].text
 
 
+@pytest.mark.parametrize(
+    ("messages", "shown", "hidden"),
+    [
+        ("郑州／我们是服务外包企业，18年的", "记下了", "没记上"),
+        ("郑州／企业／2018", "记下了", "没记上"),
+        (f"{ZHENGZHOU}／没有／郑州", "已经记下了", "没看懂"),
+        (f"{CHANGCHUN}／离岸500万美元，去年400万", "400万美元", "还是400万元"),
+        (f"{ZHENGZHOU}／跟去年比涨了20%", "没看懂", "各个城市"),
+        (f"{ZHENGZHOU}／展会去过2次", "没看懂", "逐个说出"),
+    ],
+)
+def test_replies(library: Library, messages: str, shown: str, hidden: str) -> None:
+    text = talk(library, messages).replies[0].text
+    assert shown in text and hidden not in text
+
+
 def test_what_is_repeated_is_not_told_again(library: Library) -> None:
     taken = talk(library, f"{ZHENGZHOU}／18年离岸150万美元")
     assert "2018年度" not in taken.replies[0].text

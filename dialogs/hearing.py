@@ -1,0 +1,82 @@
+"""What a message is in a session: an option of the question back, a button, or words to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.phrase import question
+from dialogs.understand import Context, Understanding, commands, understand
+from dialogs.understand.currencies import currency_named
+from dialogs.understand.text import lower, normalise
+from dialogs.view import View
+from engine.notation import read_value
+from engine.wording import value_text
+
+#: Small words around the answer to a question back (是人民币, 按美元算).
+_AROUND = re.compile(r"^(?:是|按|就是|选|第|说的是|应该是)+|(?:算|的|吧|计|来算|个|。|[., ])+$")
+
+
+def option_meant(view: View, text: str) -> Any | None:
+    """The option of the open question back that a message names; ``None``: it names none.
+
+    An option is named by its number, its label, or its currency where no other has the same.
+    """
+    open_ = view.session.clarifying
+    if open_ is None or not open_.options:
+        return None
+    fact = view.library.catalogue[open_.fact]
+    said = _AROUND.sub("", lower(normalise(text)))
+    codes = [str(option).rpartition(" ")[2] for option in open_.options]
+    currency = currency_named(said)
+    if currency is not None and codes.count(currency) > 1:
+        currency = None
+    for place, (option, code) in enumerate(zip(open_.options, codes, strict=True), 1):
+        label = lower(value_text(fact, read_value(fact, option)))
+        if said in (str(place), label) or code == currency:
+            return option
+    return None
+
+
+def button_picked(view: View, text: str) -> str | None:
+    """The button whose number a message is; ``None`` where the buttons are not numbered."""
+    fact = view.pending
+    if fact is None or view.session.clarifying is not None or not question.is_numbered(fact):
+        return None
+    offered = view.offered(fact)
+    place = int(text) if text.isdecimal() and len(text) < 3 else 0
+    return offered[place - 1] if 1 <= place <= len(offered) else None
+
+
+def understood(view: View, text: str) -> Understanding:
+    """What a message says, heard as an answer to the pending question."""
+    fact, catalogue = view.pending, view.library.catalogue
+    if fact is None and (year := commands.other_year(lower(normalise(text)))) is not None:
+        fact, text = catalogue["year"], year
+    if fact is not None and text.strip("。.！! ") == fact.ask.none:
+        text = "没有"
+    context = Context(
+        catalogue=catalogue,
+        likely=_likely(view),
+        today=view.today,
+        cities=view.library.city_names,
+        told=view.session.facts,
+        last=view.session.last,
+    )
+    options = view.options(fact) if fact is not None and question.is_numbered(fact) else ()
+    return understand(text, fact, context, options=options)
+
+
+def matters(view: View, key: str) -> bool:
+    """Whether a fact is worth asking back about: it is asked, or the document reads it."""
+    return key == view.session.pending or key in _likely(view)[None]
+
+
+def _likely(view: View) -> Mapping[str | None, frozenset[str]]:
+    """The facts that matter in each city; where the city is known, to these roles there."""
+    relevant, loaded = view.library.relevant, view.loaded
+    if loaded is None:
+        return relevant
+    asked = [rule for rule in loaded.rules if view.roles & frozenset(rule.item.role)]
+    return {**relevant, None: frozenset(fact.key for rule in asked for fact in rule.facts)}
