@@ -31,6 +31,7 @@ test: $(VENV)/dev ## 全部检查：格式、类型、分层、测试、打包
 bench: $(VENV)/bench ## 性能测试，与别的实现在同一次运行里相比
 	$(PY) -m pytest bench -q --benchmark-only
 	$(PY) -m bench.understanding.compare
+	$(PY) -m bench.interview.simulate
 
 format: $(VENV)/dev ## 整理代码格式
 	$(PY) -m ruff check --fix .

@@ -8,10 +8,13 @@ from typing import Any
 
 from gmpy2 import mpq
 
+from dialogs.understand.growth import SUFFIX
+from dialogs.understand.vocabulary import vocabulary
 from engine import Catalogue, Profile, read_profile
 from engine.notation import Money, write_number
 
-_GROWTH, _PREVIOUS, _OUT = "_growth", "_prev", "_out_of_scope"
+#: The part of a figure that last year's leaves out, by its question, goes by this suffix.
+_OUT = "_out_of_scope"
 
 
 def settled(told: Mapping[str, Any], profile: Profile, catalogue: Catalogue) -> dict[str, Any]:
@@ -19,20 +22,19 @@ def settled(told: Mapping[str, Any], profile: Profile, catalogue: Catalogue) -> 
 
     Growth of a figure that is not known yet is left out: it says nothing by itself.
     """
-    facts = {key: value for key, value in told.items() if not key.endswith(_GROWTH)}
+    facts = {key: value for key, value in told.items() if not key.endswith(SUFFIX)}
     known = {**profile.known, **read_profile(facts, catalogue).known}
     for key, rate in told.items():
-        fact = key.removesuffix(_GROWTH)
-        base = known.get(fact)
-        if key == fact or not isinstance(base, Money):
+        fact = key.removesuffix(SUFFIX)
+        base, past = known.get(fact), vocabulary(catalogue).past(fact)
+        if key == fact or past is None or not isinstance(base, Money):
             continue
         out = known.get(f"{fact}{_OUT}")
-        # Last year's figure leaves out what its question says it leaves out.
         same = isinstance(out, Money) and out.currency == base.currency
         less = min(out.amount, base.amount) if isinstance(out, Money) and same else mpq(0)
         growth = Decimal(str(rate).rstrip("%")) / 100
         amount = previous(Decimal(write_number(base.amount - less)), growth)
-        facts[f"{fact}{_PREVIOUS}"] = f"{amount:f} {base.currency}"
+        facts[past] = f"{amount:f} {base.currency}"
     return facts
 
 

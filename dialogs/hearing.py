@@ -18,10 +18,10 @@ from engine.wording import value_text
 _AROUND = re.compile(r"^(?:是|按|就是|选|第|说的是|应该是)+|(?:算|的|吧|计|来算|个|。|[., ])+$")
 
 
-def option_meant(view: View, text: str) -> Any | None:
-    """The option of the open question back that a message names; ``None``: it names none.
+def settled(view: View, text: str) -> dict[str, Any] | None:
+    """The fact that a message settles, in answer to the question back; ``None``: it does not.
 
-    An option is named by its number, its label, or its currency where no other has the same.
+    An option is meant by its number, its label, or its currency where no other has the same.
     """
     open_ = view.session.clarifying
     if open_ is None or not open_.options:
@@ -35,7 +35,7 @@ def option_meant(view: View, text: str) -> Any | None:
     for place, (option, code) in enumerate(zip(open_.options, codes, strict=True), 1):
         label = lower(value_text(fact, read_value(fact, option)))
         if said in (str(place), label) or code == currency:
-            return option
+            return {fact.key: option}
     return None
 
 

@@ -100,20 +100,14 @@ class _Taking:
         elif len(text) > LONGEST:
             self.say(talk.TOO_LONG)
             self.ask()
-        elif (option := hearing.option_meant(self.view, text)) is not None:
-            self.settle(option)
+        elif (settled := hearing.settled(self.view, text)) is not None:
+            self.move(self.session.changed(clarifying=None))
+            self.learn(Understanding("inform", facts=settled))
         else:
             self.hear(self.picked(text), opening=opening)
         return Turn(self.session, self._replies(), self.view.assessment, self.ended)
 
     # What the message is.
-
-    def settle(self, option: Any) -> None:
-        """Take ``option`` as the answer to the question back that is open."""
-        open_ = self.session.clarifying
-        assert open_ is not None
-        self.move(self.session.changed(clarifying=None))
-        self.learn(Understanding("inform", facts={open_.fact: option}))
 
     def picked(self, text: str) -> str:
         """The message, or the button whose number it is."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from dialogs.understand.figures import Figure, find_figures
 from dialogs.understand.money import (
     as_options,
+    assumed,
     currency_of,
     doubtful,
     in_said_unit,
@@ -92,10 +93,9 @@ def read_amounts(text: str, fact: Fact) -> Reading | None:
     written = [write_money(one.low, currency_of(text, one, fact) or "CNY") for one in several]
     if not any(one.low for one in sums):
         return Reading([])
-    bare = any(one.currency is None and one.low for one in sums)
     return Reading(
         written,
-        assumed=(f"{fact.key}.currency",) if bare else (),
+        assumed=assumed(sums, fact),
         approximate=any(one.approximate for one in sums),
     )
 

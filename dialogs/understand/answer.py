@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
-from dialogs.understand import phrases, yesno
+from dialogs.understand import phrases, units, yesno
 from dialogs.understand.amounts import read_amounts, written_out
 from dialogs.understand.certification_names import find_names
 from dialogs.understand.certifications import read_certifications, says_only_plans
@@ -19,7 +19,7 @@ from dialogs.understand.figures import find_figures
 from dialogs.understand.money import read_money, write_money
 from dialogs.understand.numbers import EXACT
 from dialogs.understand.percents import read_percent
-from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.reading import Reading, ask_back, is_nothing
 from dialogs.understand.sayings import sayings_of
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.years import read_year
@@ -158,7 +158,7 @@ def _by_type(plain: str, text: str, fact: Fact, today: date) -> Reading | None:
         case "choice":
             return read_choice(text, fact)
         case "choices" | "list[item]":
-            return _empty_or(read_choices(text, fact), text, fact)
+            return read_choices(text, fact) or _no_items(text, fact)
         case "year":
             return read_year(text, fact, today)
         case "list[certification]":
@@ -182,15 +182,13 @@ def _yes_or_no(message: str) -> Reading:
     return ask_back("choice", (True, False), message)
 
 
-def _empty_or(reading: Reading | None, text: str, fact: Fact) -> Reading | None:
-    if reading is None and fact.type == "list[item]" and yesno.says_none(text):
-        return Reading([])
-    return reading
+def _no_items(text: str, fact: Fact) -> Reading | None:
+    return Reading([]) if fact.type == "list[item]" and yesno.says_none(text) else None
 
 
 def _figures(text: str, fact: Fact) -> Reading | None:
     """Read a sum, a count, a percentage or a list of sums, or that there is none of it."""
-    if fact.unit == "元/美元":
+    if fact.unit == units.RATE:
         text = without_rate_front(text)
     if _NOT_ONE.search(text) and not find_figures(_NOT_ONE.sub(" ", text)):
         return _none_of(fact)
@@ -223,7 +221,7 @@ def _figures_of(reading: Reading) -> tuple[object, ...]:
     """The figures other than zero that a reading takes, or asks only the currency or scale of."""
     if reading.clarify is not None:
         return reading.clarify.options if reading.clarify.about in ("currency", "scale") else ()
-    none = reading.value in (0, [], "0%", "0 CNY", "0 USD", None)
+    none = reading.value is None or is_nothing(reading.value)
     return () if none else (reading.value,)
 
 
@@ -246,12 +244,12 @@ def _only_mentions(text: str) -> bool:
 def _none_of(fact: Fact) -> Reading | None:
     match fact.type:
         case "money":
-            return Reading(write_money(EXACT.create_decimal(0), fact.currencies[0]))
+            return Reading(write_money(Decimal(0), fact.currencies[0]))
         case "percent":
             return Reading("0%")
         case "list[money]":
             return Reading([])
-        case _ if fact.unit == "元/美元":
+        case _ if fact.unit == units.RATE:
             return None
         case _:
             if fact.minimum is not None and fact.minimum > 0:

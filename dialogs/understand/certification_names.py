@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 
 from dialogs.understand.numbers import unslipped
 from dialogs.understand.text import lower
-from engine.documents import Entry, read
-from engine.library import DATA
+from dialogs.understand.wordlists import entries
+from engine.documents import Entry
 
 #: As many certifications as anyone would list in one message.
 MOST_NAMES = 100
@@ -40,7 +40,7 @@ _BEHIND_CHINESE = (
 #: A number that names a standard stands free, and beside no unit of money.
 _FREE = (
     r"(?<![0-9][.,])(?<![0-9a-z$¥第])(?P<number>{numbers})"
-    r"(?![0-9]|[.,][0-9]|[万千百元块圆wk%]| ?(?:usd|rmb|元|块|美|人民币))"
+    r"(?![0-9]|[.,][0-9]|[万千百元块wk%]| ?(?:usd|rmb|元|块|美|人民币))"
 )
 #: What shows that even 20000 is a name: a list, a sum right behind it, what only a name has.
 _LISTED_BEFORE = re.compile(r"(?:^|[和、与及跟/的是:+]|还有|以及) ?$")
@@ -68,6 +68,7 @@ _NOT_A_NAME = re.compile(
 _LEADING = re.compile(rf"^(?:{_SMALL_WORDS})+")
 _NO_NAME_IN_IT = re.compile(r"补|元|万|省|没|不|啥|什么|哪")
 _SHORTEST_TO_MEND = 4
+_GLUE = ("", " ", "(")
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,6 @@ def find_names(text: str) -> tuple[Named, ...]:
     return tuple(found[:MOST_NAMES])
 
 
-_GLUE = ("", " ", "(")
-
-
 def _known(text: str) -> Iterator[Named]:
     vocabulary = _vocabulary()
     for match in _ISO.finditer(text):
@@ -183,8 +181,7 @@ def _mended(name: str) -> str | None:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    document = read(DATA / "vocabulary" / "certifications.yaml")
-    listed = {name: document.build(_Listed, (name,)) for name in document.data}
+    listed = entries("certifications", _Listed)
     spelt: list[tuple[str, str, str]] = []
     for name, one in listed.items():
         level = _LEVEL if one.levels else ""

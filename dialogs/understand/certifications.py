@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from dialogs.understand.certification_names import ANY_ISO, Named, find_names
 from dialogs.understand.figures import Figure, find_figures
-from dialogs.understand.money import currency_of, doubtful, is_money, without_counts, write_money
+from dialogs.understand.money import (
+    assumed,
+    currency_of,
+    doubtful,
+    is_money,
+    without_counts,
+    write_money,
+)
 from dialogs.understand.picking import unusable
 from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.text import lower
@@ -37,7 +44,7 @@ _LAPSED = re.compile(r"过期|失效|没续|没有续|作废|撤销|没(?:有)?(
 _EACH = re.compile(r"(?:各(?!自?分别)|每[项个]?|均|都(?:是|花|要))[^,。;\n]*$")
 _IN_TURN = re.compile(r"分别|依次|各自|对应|顺序")
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|合起来|共(?=[0-9一二三四五六七八九十两])")
-_CLAUSE = re.compile(r"[,。;\n、，]")
+_CLAUSE = re.compile(r"[,。;\n、]")
 #: What is left around certifications and says nothing by itself (还有PCMM 5万).
 _LINKING = re.compile(r"(?:还有|另外|以及|也|都|有|和|是|做|办|拿|过|了|花|的|我们|认证|[ 、])*")
 #: Behind a sum that was support; 省里补10万 behind a fee begins the next sum.
@@ -77,10 +84,9 @@ def read_certifications(text: str, fact: Fact) -> Reading | None:
     entries = _entries(blank, names, sums, fact)
     if isinstance(entries, Reading):
         return entries
-    bare = any(one.currency is None and one.low for one in sums)
     return Reading(
         entries,
-        assumed=(f"{fact.key}.currency",) if bare else (),
+        assumed=assumed(sums, fact),
         approximate=any(one.approximate for one in sums),
     )
 

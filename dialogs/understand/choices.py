@@ -9,13 +9,11 @@ from functools import cache
 
 from dialogs.understand import slips
 from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.wordlists import entries
 from dialogs.understand.yesno import read_verdict
 from engine import Fact
-from engine.documents import Entry, read
-from engine.library import DATA
+from engine.documents import Entry
 
-#: Facts about the speaker: a customer's or a landlord's title is not theirs.
-_OF_ONESELF = frozenset({"role", "titles"})
 _OTHERS_FRONT = re.compile(
     r"(?:(?<!存)在|[给帮替]|(?<!作)为|面向|服务于|(?:^|我们|专门|主要)服务|入驻|进驻|租用?|客户[里中]?面?(?:都|主要|大多|基本|全|也)*"
     r"(?:是|有|为|包括)|以前(?:曾|也)?是?|曾经?是?|过去(?:曾|也)?是?|之前(?:曾|也)?是?|原来(?:曾|也)?是?)"
@@ -26,11 +24,9 @@ _OTHERS_BEHIND = re.compile(
 )
 _LIST_BEHIND = re.compile(r"(?:排行)?榜|名单|之列|行列")
 #: A place followed by what is in it: 园区企业 is an enterprise.
-_PLACES = frozenset({"园区", "大厦", "产业园", "孵化器", "软件园"})
-_PLACE_APART = re.compile("(园区|大厦|产业园|孵化器|软件园) ")
+_PLACES = ("园区", "大厦", "产业园", "孵化器", "软件园")
+_PLACE_APART = re.compile(f"({'|'.join(_PLACES)}) ")
 _IN_PLACE = re.compile(r"(?:入驻)?(?:企业|公司|客户)")
-#: Facts of which at least one value must hold: a reply of none is no answer, one of all no choice.
-_NEVER_EMPTY = frozenset({"role"})
 _DIGIT = {**{character: place for place, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
 _NUMBER = re.compile(
     r"^(?:我?们?选择?|就选|就|选的是|是|答|要)? ?(?:第? ?([0-9]{1,2}"
@@ -132,12 +128,12 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
     """
     keys = tuple(fact.values)
     if _ALL.search(text):
-        if fact.key in _NEVER_EMPTY:
+        if _is_never_empty(fact):
             return _which_lists(keys)
         return Reading(list(keys)) if keys else None
     numbered = _by_number(text, keys, several=True)
     if numbered is not None:
-        return None if numbered.clarify and fact.key in _NEVER_EMPTY else numbered
+        return None if numbered.clarify and _is_never_empty(fact) else numbered
     found = _find(text, fact)
     meant, denied = found.meant, found.denied
     if _says_top_500(text, fact) and not denied:
@@ -153,7 +149,7 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
         return _which_lists(rest) if rest else Reading([])
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
-        return None if fact.key in _NEVER_EMPTY else Reading([])
+        return None if _is_never_empty(fact) else Reading([])
     if verdict == "yes" and keys:
         return _which_lists(keys)
     slipped = _slipped(text, fact)
@@ -242,7 +238,7 @@ def _find(text: str, fact: Fact) -> _Found:
     if now.meant:
         return now
     then = _find_in(parts, fact)
-    if then.meant and fact.key not in _OF_ONESELF:
+    if then.meant and not _is_of_oneself(fact):
         return _Found((), then.denied, aside=True)
     if then.meant or now.denied:
         return now
@@ -258,7 +254,7 @@ def _find_in(parts: Sequence[str], fact: Fact) -> _Found:
         said = _clean(part)
         for start, end, key, is_weak in _named(said, fact):
             before, after = said[:start], said[end:]
-            if _is_no_value(said[start:end], key, before, after, fact):
+            if _is_no_value(said[start:end], before, after, fact):
                 continue
             if _DENIED_FRONT.search(before) or _DENIED_BEHIND.match(after):
                 denied.add(key)
@@ -272,13 +268,13 @@ def _find_in(parts: Sequence[str], fact: Fact) -> _Found:
     return _Found(tuple(key for key in fact.values if key in meant), frozenset(denied))
 
 
-def _is_no_value(name: str, key: str, before: str, after: str, fact: Fact) -> bool:
+def _is_no_value(name: str, before: str, after: str, fact: Fact) -> bool:
     """Whether a name means something else here: another list, somebody else, an object."""
     if name == _TOP_500 and not re.search(_TOP_500_FRONT, before):
         return True
     if name in ("企业", "公司") and _OBJECT_FRONT.search(before):
         return True
-    return fact.key in _OF_ONESELF and _is_of_others(name, before, after)
+    return _is_of_oneself(fact) and _is_of_others(name, before, after)
 
 
 def _named(said: str, fact: Fact) -> Iterator[tuple[int, int, str, bool]]:
@@ -319,8 +315,7 @@ def _listed(key: str) -> _Listed:
 
 @cache
 def _all() -> dict[str, _Listed]:
-    document = read(DATA / "vocabulary" / "choices.yaml")
-    return {key: document.build(_Listed, (key,)) for key in document.data}
+    return entries("choices", _Listed)
 
 
 def _slipped(text: str, fact: Fact) -> Reading | None:
@@ -337,6 +332,16 @@ def _slipped(text: str, fact: Fact) -> Reading | None:
     if len(keys) > 1:
         return _which(keys)
     return Reading(keys[0]) if keys else None
+
+
+def _is_of_oneself(fact: Fact) -> bool:
+    """Whether it is about what the speaker is: a customer's or a landlord's title is not theirs."""
+    return fact.type == "choices"
+
+
+def _is_never_empty(fact: Fact) -> bool:
+    """Whether one value must hold, so that none is no answer, and all no choice."""
+    return fact.ask.none is None
 
 
 def _is_of_others(name: str, before: str, after: str) -> bool:

@@ -10,8 +10,32 @@ from functools import cache
 from dialogs.understand import phrases, slips
 from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.text import lower
-from engine.documents import read
-from engine.library import DATA
+from dialogs.understand.wordlists import entries, wordlist
+from engine.documents import Entry
+
+_ROAD = re.compile(r"[东西南北中]?(?:路|街|大道|大街|巷|分公司|客户)")
+_DENIED = re.compile(r"(?:不是|不在|没在|不要|不看|除了|不选|不算|并非)[^,。;]{0,2}$")
+#: Spaces between letters: chang chun.
+_SPACED = re.compile(r"(?<=[a-z]) (?=[a-z])")
+_PUNCTUATION = re.compile(r"[,。;!、~ .\n“”\"'():]+|[\U0001f300-\U0001faff]")
+_FRONT = re.compile(
+    r"^(?:我们?|咱们?|俺们?|公司|企业|单位|学校|园区|注册地?|总部|地址|位于|坐落|属于|就|是|在|的|想|要"
+    r"|了解|查一?下?|问一?下?|看一?下?|选|那|嗯|哦|额|呃|好像|应该|主要|目前|现在|办公|搬到?|城市|地区|地点|这边)+"
+)
+_BEHIND = re.compile(
+    r"(?:的|吧|呢|啊|呀|哦|嘛|哈|呗|了|这边|那边|这里|那里|这儿|那儿|本地|地区|市区|当地|城市|政策|公司|企业"
+    r"|一家|谢谢|啦|哒|滴|亲)+$"
+)
+_ANY = re.compile(
+    r"(?:全部|全都?|都|所有|五个|哪个|随便|任意|任何|每个|几个)(?:的|都|城市|行|可以|要|看|想|了解|一下|算|选|个)*"
+    r"|.{0,4}(?:都不[是在]|不在(?:你们|这|里面|其中|上面|列表)|[没不]在列|其[他它]|别的).{0,10}"
+)
+#: A place that is a customer's, a fair's or a journey's.
+_ELSEWHERE_FRONT = re.compile(r"(?:给|替|帮|为|跟|和|与|从|离|除了|不是|不在|不是在|还是)$")
+_ELSEWHERE_BEHIND = re.compile(
+    r"(?:那边|市|这边)?(?:的)?(?:[^,。;的 ]{0,4}(?:客户|展会|博览会|展|甲方|分公司|项目|比)"
+    r"|出差|参展|开会|考察|大学毕业)"
+)
 
 
 @dataclass(frozen=True)
@@ -22,14 +46,26 @@ class _Places:
     several: frozenset[str]
 
 
+class _City(Entry):
+    """How a city is called; a name that others share is not among its aliases and districts."""
+
+    name: str
+    aliases: tuple[str, ...]
+    districts: tuple[str, ...]
+
+
+@cache
+def _cities() -> dict[str, _City]:
+    return entries("cities", _City)
+
+
 @cache
 def _names() -> tuple[tuple[str, str], ...]:
     """Every name with its city's slug, the longest first."""
-    document = read(DATA / "vocabulary" / "cities.yaml")
     names = [
-        (str(name).lower(), slug)
-        for slug, city in document.data.items()
-        for name in (city["name"], *city["aliases"], *city["districts"])
+        (name.lower(), slug)
+        for slug, city in _cities().items()
+        for name in (city.name, *city.aliases, *city.districts)
     ]
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
@@ -44,18 +80,22 @@ def _short() -> Mapping[str, str]:
 @cache
 def _own_names() -> Mapping[str, str]:
     """Slug → name of the cities."""
-    document = read(DATA / "vocabulary" / "cities.yaml")
-    return {slug: city["name"] for slug, city in document.data.items()}
+    return {slug: city.name for slug, city in _cities().items()}
 
 
 @cache
 def _places() -> _Places:
-    data = read(DATA / "vocabulary" / "places.yaml").data
+    data = wordlist("places").data
     towns = (place for row in data["places"] for place in row)
     return _Places(
         frozenset((*data["provinces"], *towns)),
         frozenset((*data["several"], *data["of_covered"])),
     )
+
+
+def _all_names(more: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every name with its city's slug, those of the further cities last."""
+    return (*_names(), *((name.lower(), slug) for name, slug in more.items()))
 
 
 def cities_in(text: str) -> frozenset[str]:
@@ -78,8 +118,8 @@ def find_city(text: str, more: Mapping[str, str]) -> str | None:
 
     ``more`` are names of further cities, with their slugs.
     """
-    said = text.lower()
-    found = {slug for name, slug in (*_names(), *more.items()) if name.lower() in said}
+    said = lower(text)
+    found = {slug for name, slug in _all_names(more) if name in said}
     return found.pop() if len(found) == 1 else None
 
 
@@ -123,7 +163,7 @@ def _meant(text: str, more: Mapping[str, str]) -> tuple[set[str], set[str]]:
     said = _SPACED.sub("", text)
     meant: set[str] = set()
     denied: set[str] = set()
-    for name, slug in (*_names(), *((name.lower(), slug) for name, slug in more.items())):
+    for name, slug in _all_names(more):
         while (place := said.find(name)) >= 0:
             (denied if _DENIED.search(said[:place]) else meant).add(slug)
             said = f"{said[:place]}\0{said[place + len(name) :]}"
@@ -149,31 +189,6 @@ def _which(slugs: Iterable[str]) -> Reading:
     return ask_back("choice", tuple(slugs), f"目前收录的是{names}的政策，请问您要看哪一个城市？")
 
 
-_ROAD = re.compile(r"[东西南北中]?(?:路|街|大道|大街|巷|分公司|客户)")
-_DENIED = re.compile(r"(?:不是|不在|没在|不要|不看|除了|不选|不算|并非)[^,。;]{0,2}$")
-#: Spaces between letters: chang chun.
-_SPACED = re.compile(r"(?<=[a-z]) (?=[a-z])")
-_PUNCTUATION = re.compile(r"[,。;!、~ .\n“”\"'()（）:]+|[\U0001f300-\U0001faff]")
-_FRONT = re.compile(
-    r"^(?:我们?|咱们?|俺们?|公司|企业|单位|学校|园区|注册地?|总部|地址|位于|坐落|属于|就|是|在|的|想|要"
-    r"|了解|查一?下?|问一?下?|看一?下?|选|那|嗯|哦|额|呃|好像|应该|主要|目前|现在|办公|搬到?|城市|地区|地点|这边)+"
-)
-_BEHIND = re.compile(
-    r"(?:的|吧|呢|啊|呀|哦|嘛|哈|呗|了|这边|那边|这里|那里|这儿|那儿|本地|地区|市区|当地|城市|政策|公司|企业"
-    r"|一家|谢谢|啦|哒|滴|亲)+$"
-)
-_ANY = re.compile(
-    r"(?:全部|全都?|都|所有|五个|哪个|随便|任意|任何|每个|几个)(?:的|都|城市|行|可以|要|看|想|了解|一下|算|选|个)*"
-    r"|.{0,4}(?:都不[是在]|不在(?:你们|这|里面|其中|上面|列表)|[没不]在列|其[他它]|别的).{0,10}"
-)
-#: A place that is a customer's, a fair's or a journey's.
-_ELSEWHERE_FRONT = re.compile(r"(?:给|替|帮|为|跟|和|与|从|离|除了|不是|不在|不是在|还是)$")
-_ELSEWHERE_BEHIND = re.compile(
-    r"(?:那边|市|这边)?(?:的)?(?:[^,。;的 ]{0,4}(?:客户|展会|博览会|展|甲方|分公司|项目|比)"
-    r"|出差|参展|开会|考察|大学毕业)"
-)
-
-
 def mentioned_city(text: str, more: Mapping[str, str]) -> str | None:
     """The city a message is about, when it is said in passing and is no customer's or fair's.
 
@@ -181,7 +196,7 @@ def mentioned_city(text: str, more: Mapping[str, str]) -> str | None:
         text: normalised and in lower case.
         more: names of further cities, with their slugs.
     """
-    for name, _ in (*_names(), *((name.lower(), slug) for name, slug in more.items())):
+    for name, _ in _all_names(more):
         place = text.find(name)
         while place >= 0:
             end = place + len(name)
@@ -194,7 +209,7 @@ def mentioned_city(text: str, more: Mapping[str, str]) -> str | None:
 
 def without_city(text: str, more: Mapping[str, str]) -> str:
     """The text without the names of cities; of 温州市级 the level is left."""
-    for name, _ in (*_names(), *((name.lower(), slug) for name, slug in more.items())):
+    for name, _ in _all_names(more):
         city = re.compile(re.escape(name) + ("(?!级)" if name.endswith("市") else ""))
         while match := city.search(lower(text)):
             text = text[: match.start()] + text[match.end() :]

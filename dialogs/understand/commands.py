@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import Literal, cast
 
-from engine.documents import Entry, read
-from engine.library import DATA
+from dialogs.understand.numbers import read_number
+from dialogs.understand.wordlists import entries
+from engine.documents import Entry
 
 Command = Literal[
     "help",
@@ -32,7 +33,7 @@ LONGEST_COMMAND = 24
 
 #: Politeness and punctuation around a command word, taken off one after the other.
 _SHELL = (
-    re.compile(r"[\s。，,.!?~、；;]+$"),
+    re.compile(r"[\s。,.!?~、;]+$"),
     re.compile(r"^(?:请|麻烦|帮我|我要|我想|给我)+"),
     re.compile(r"(?:吧|好吗|行吗|呗|一下)$"),
 )
@@ -41,9 +42,9 @@ _BACK = re.compile(
     r"^(?:请)?(?:退回|返回|后退|撤回|撤销|往回|倒退)(?P<steps>[0-9一二两三四五六七八九十]{1,2})步[吧。]?$"
 )
 _YEAR = re.compile(
-    r"^(?:那|换成|改成|改为|如果是|要是|算|再算)?(?P<year>(?:20)?\d\d年?度?)(?:的?呢|吧|的话)?[？?。]?$"
+    r"^(?:那|换成|改成|改为|如果是|要是|算|再算)?(?P<year>(?:20)?\d\d年?度?)(?:的?呢|吧|的话)?[?。]?$"
 )
-_CLAUSE = re.compile(r"^(?:看|查看|显示|给我看)?(?:条款)?原文[:： ]*(?P<clause>.{1,30})$")
+_CLAUSE = re.compile(r"^(?:看|查看|显示|给我看)?(?:条款)?原文[: ]*(?P<clause>.{1,30})$")
 
 
 class _Listed(Entry):
@@ -67,8 +68,7 @@ def _within() -> tuple[tuple[re.Pattern[str], Command], ...]:
 
 @cache
 def _listed() -> dict[Command, _Listed]:
-    document = read(DATA / "vocabulary" / "commands.yaml")
-    return {cast(Command, key): document.build(_Listed, (key,)) for key in document.data}
+    return {cast(Command, key): one for key, one in entries("commands", _Listed).items()}
 
 
 def find_command(text: str) -> Command | None:
@@ -90,25 +90,18 @@ def find_command(text: str) -> Command | None:
 
 
 def steps_back(text: str) -> int:
-    """How many steps 退回两步 goes back; 0 if it is not that."""
+    """How many steps 退回两步, normalised, goes back; 0 if it is not that."""
     match = _BACK.match(text)
-    if match is None:
-        return 0
-    steps = match["steps"]
-    return (
-        int(steps)
-        if steps.isdecimal()
-        else "零一二三四五六七八九十".find(steps.replace("两", "二"))
-    )
+    return int((match and read_number(match["steps"])) or 0)
 
 
 def other_year(text: str) -> str | None:
-    """The year in 2018年呢 or 改成2018, said when no question is open."""
+    """The year in 2018年呢 or 改成2018, normalised, said when no question is open."""
     match = _YEAR.match(text)
     return match["year"] if match else None
 
 
 def wanted_clause(text: str) -> str | None:
-    """The heading asked for by 原文 四（一）."""
+    """The heading asked for by 原文 四(一), normalised and in lower case."""
     match = _CLAUSE.match(text)
     return match["clause"].strip() if match else None

@@ -68,11 +68,12 @@ _PUT_RIGHT = re.compile(
 )
 #: A word in the middle of a message that takes back what stands right before it.
 _SLIPPED = re.compile(
-    rf"[,。; …~-]*(?:[哦噢啊呃额哎诶唉]不(?:[是对])?|不不不*|不对|(?<=[,。; ])不(?=[,。; ])"
+    rf"[,。; ~-]*(?:[哦噢啊呃额哎诶唉]不(?:[是对])?|不不不*|不对|(?<=[,。; ])不(?=[,。; ])"
     rf"|(?:等下|等一下|[哦噢啊呃额哎诶唉])*{_WRONG}"
     r"|更正|应该是说?|sorry)(?=[,。:;! 啊是应0-9])[,。:!; 啊]*(?:应该是|应该|是)?"
 )
 _CURRENCY = re.compile(r"人民币|美元|美金|rmb|usd|刀|元|块")
+_LEADING = re.compile(rf"^[ ,。:!了]*{_INSTEAD}")
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,6 @@ def find_correction(
 def is_put_right(text: str) -> bool:
     """Whether a message says that it puts an earlier answer right (准确说是148万, 其实是85)."""
     return _PUT_RIGHT.search(text) is not None
-
-
-_LEADING = re.compile(rf"^[ ,。:!了]*{_INSTEAD}")
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -24,7 +24,7 @@ _TOO_MANY = {
     "月": 600,
     "年": 100,
     "平方米": 100_000_000,
-    "元/美元": 1000,
+    units.RATE: 1000,
 }
 _WANTED = {
     "人": "人数",
@@ -35,7 +35,7 @@ _WANTED = {
     "席": "坐席数",
     "家": "企业数",
     "场": "场次",
-    "元/美元": "汇率",
+    units.RATE: "汇率",
 }
 _RATE_FRONT = re.compile(
     r"(?:[1一]|每) ?(?:美元|美金|刀|\$|usd)? ?(?:可以|能)?(?:=|:|兑换?|换|等于|折合?|合"
@@ -69,31 +69,17 @@ def read_count(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | No
     if period is not None:
         return period
     accepted = units.accepted(fact.unit)
-    ordinals = any(word in fact.name for word in ("第几", "名次", "年度"))
-    if ordinals:
-        accepted = {**accepted, "year": Decimal(1)}
-    if fact.unit == "元/美元":
-        accepted = {**accepted, "money": Decimal(1)}
 
     def fits(one: Figure) -> bool:
-        if one.ordinal and not ordinals:
+        if one.ordinal and not units.is_ordinal(fact.unit):
             return False
-        if fact.unit == "年" and one.unit == "month":
-            return True
         if one.unit == "money" and one.currency != "CNY":
             return False
         return one.unit in accepted
 
-    def value(one: Figure, number: Decimal) -> Decimal:
-        if fact.unit == "年" and one.unit == "month":
-            return number / 12
-        if one.unit == "mu":
-            return (number * 2000 / 3).quantize(Decimal("0.01"))
-        return number * accepted[one.unit]
-
     def options(one: Figure, number: Decimal) -> tuple[object, ...]:
-        worth = value(one, number)
-        return () if _refused(worth, fact) else (_written(worth, fact),)
+        worth = units.converted(number, one.unit, fact.unit)
+        return () if _refused(worth, fact) else (_written(worth),)
 
     wanted = _WANTED.get(fact.unit or "", "数量")
     figures = _compounds(text, _without_month_names(text, figures))
@@ -113,11 +99,11 @@ def read_count(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | No
         return ask_back(
             "choice", options(found, found.low), "请问这是单个的数还是合计？请告诉我合计。"
         )
-    worth = value(found, found.low)
+    worth = units.converted(found.low, found.unit, fact.unit)
     refused = _refused(worth, fact)
     if refused:
         return ask_back("invalid", (), refused)
-    return Reading(_written(worth, fact), approximate=found.approximate or found.unit == "mu")
+    return Reading(_written(worth), approximate=found.approximate or found.unit == "mu")
 
 
 def _counts_others(text: str, figures: Sequence[Figure], fact: Fact) -> bool:
@@ -133,7 +119,7 @@ def without_rate_front(text: str) -> str:
 
 def _refused(worth: Decimal, fact: Fact) -> str | None:
     """Why a number cannot be the fact's, in Chinese."""
-    if fact.unit == "元/美元" and not worth:
+    if fact.unit == units.RATE and not worth:
         return "汇率要大于0，请再说一遍。"
     if fact.type == "integer" and worth % 1:
         return f"{_WANTED.get(fact.unit or '', '这里')}要是整数，请再说一遍。"
@@ -148,7 +134,7 @@ def _refused(worth: Decimal, fact: Fact) -> str | None:
     return None
 
 
-def _written(worth: Decimal, fact: Fact) -> int | str:
+def _written(worth: Decimal) -> int | str:
     return int(worth) if not worth % 1 else write_number(worth)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 FOREIGN = "foreign"
 
 _NAMES = {
-    FOREIGN: r"新台币|台币|港币|港元|港纸|港幣|hk\$|hkd|欧元|欧|euros?|eur|€|日元|日币|日円|円|jpy"
+    FOREIGN: r"新台币|台币|港币|港元|港纸|hk\$|hkd|欧元|欧|euros?|eur|€|日元|日币|日円|円|jpy"
     r"|jp¥|英镑|镑|gbp|£"
     r"|韩元|韩币|krw|₩|twd|nt\$|ntd|新加坡元|新加坡币|新币|坡币|sgd|s\$|加拿大元|加元|加币"
     r"|加刀|cad|c\$"
@@ -26,7 +26,7 @@ _BEHIND = re.compile(
     rf"(?P<strong> ?[(]?(?:{_STRONG.pattern})[)]?)?"
 )
 _BEHIND_A_COMMA = re.compile(
-    rf" ?(?:[,,、 ]|[(]) ?(?:单位是?:?|都是|是|为|按|算|算是)?(?P<strong>{_STRONG.pattern})"
+    rf" ?[,、 (] ?(?:单位是?:?|都是|是|为|按|算|算是)?(?P<strong>{_STRONG.pattern})"
     r"(?=[)吧的。;\n呢啊哈!,]|$)"
 )
 _BEFORE = re.compile(rf"(?:{_STRONG.pattern})[ :=]*(?:大?约|大概|差不多|是|为|-)? ?$")

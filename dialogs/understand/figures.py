@@ -58,9 +58,9 @@ _CALENDAR = re.compile(
     r"|(?<![0-9一二三四五六七八九])十?[一二三四五六七八九十]月(?:份)?[一二三]?十?[一二三四五六七八九十][日号]"
     r"|(?:上午|下午|早上|晚上|中午) ?[0-9]{1,2}(?:点半?|:[0-9]{2})"
 )
-#: What stands before a number that only names something: 证书编号0600123, 电话…
 #: From one month of the year to another.
 _MONTH_NAMES = re.compile(r"[0-9一二三四五六七八九十]+月[^0-9]{1,3}?[0-9一二三四五六七八九十]+月")
+#: What stands before a number that only names something: 证书编号0600123, 电话…
 _NAMED_BY_NUMBER = re.compile(
     r"(?:编号|证书号|证号|文号|工号|学号|合同号|单号|账号|卡号|号码|电话|手机号?|座机|传真|微信号?|qq号?"
     r"|邮编|信用代码|税号)(?:码|是|为|:| )*$"

@@ -40,6 +40,8 @@ _BARE = re.compile(r"[+]?[0-9.]+ ?%[。.!吧]*")
 #: Worth of one, by the word behind the figure.
 _MEASURES = {"倍": Decimal(1), "折": Decimal("0.1")}
 _EVEN = Decimal(1)
+#: Growth of a fact goes by the fact's key with this behind it.
+SUFFIX = "_growth"
 
 
 def read_growth(text: str) -> Decimal | None:

@@ -124,13 +124,9 @@ def holds(fact: Fact, figure: Figure) -> bool:
         case "year":
             return figure.unit in ("year", "")
         case "integer" | "number":
-            months_of_years = fact.unit == "年" and figure.unit == "month"
             if fact.unit == "月" and "当年" in fact.name and figure.unit == "year":
                 return figure.low <= 1
-            counts = ("year", "people") if fact.unit in (None, "名") else ()
-            rate = ("money",) if fact.unit == "元/美元" else ()
-            known = (*units.accepted(fact.unit), *counts, *rate)
-            return months_of_years or figure.unit in known
+            return figure.unit in units.accepted(fact.unit)
         case _:
             return False
 
@@ -353,7 +349,7 @@ class _Divider:
                 piece.key = named[0]
             elif self.asked in keys:
                 piece.key = self.asked
-            elif keys and not self._crowded(part, pieces, piece):
+            elif keys and not self._crowded(pieces, piece):
                 facts = [self.catalogue[key] for key in keys if self._may_deny(key, piece)]
                 saying = [one.key for one in facts if self.says(one, part)]
                 piece.key = self._one_of(saying)
@@ -364,7 +360,7 @@ class _Divider:
         counted = fact.type not in ("boolean", "choice", "choices", "list[certification]")
         return not counted or (fact.unit != "月" and (word.own or word.end - word.start > 2))
 
-    def _crowded(self, part: str, pieces: Sequence[_Piece], word: _Piece) -> bool:
+    def _crowded(self, pieces: Sequence[_Piece], word: _Piece) -> bool:
         """Whether figures of other facts stand beside a word, so that the part is not all its."""
         fact = self.catalogue[word.keys[0]]
         figures = any(piece.figure is not None and piece.key for piece in pieces)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from dialogs.understand import passing, phrases, yesno
+from dialogs.understand import growth, passing, phrases, yesno
 from dialogs.understand.amending import amended
 from dialogs.understand.answer import read_answer
 from dialogs.understand.certifications import mentioned_certifications
@@ -25,7 +25,7 @@ from dialogs.understand.corrections import (
 )
 from dialogs.understand.figures import find_figures
 from dialogs.understand.mentions import find_mentions
-from dialogs.understand.reading import Clarify, Reading
+from dialogs.understand.reading import Clarify, Reading, is_nothing
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.vocabulary import vocabulary
 from engine import Catalogue, Fact
@@ -232,10 +232,11 @@ class _Reader:
 
     def _grow(self, rate: str, asked: str | None) -> None:
         """Keep growth told for the fact asked, else for the one told beside it or before."""
-        bases = [] if asked is None else [asked.removesuffix("_prev")]
+        words = vocabulary(self.catalogue)
+        bases = [] if asked is None else [words.present(asked) or asked]
         for key in (*bases, *self.facts, *self.context.last, *self.context.told):
-            if f"{key}_prev" in self.catalogue:
-                self.facts[f"{key}_growth"] = rate
+            if words.past(key) is not None:
+                self.facts[key + growth.SUFFIX] = rate
                 return
 
     def _unfigured(self, fact: Fact, piece: str) -> Reading | None:
@@ -298,7 +299,7 @@ class _Reader:
         answer = None if self.answered is None else self.answered.value
         if answer is True:
             return "affirm"
-        if answer is False or (_is_nothing(answer) and small.strip("零元个人.。 0")):
+        if answer is False or (is_nothing(answer) and small.strip("零元个人.。 0")):
             return "deny"
         if self.facts:
             return "inform"
@@ -325,7 +326,3 @@ class _Reader:
 def _needs_names(text: str, fact: Fact) -> bool:
     """Whether a new content lacks what it is of: CMMI改成28万."""
     return fact.type == "list[certification]" and not mentioned_certifications(text, fact)[0]
-
-
-def _is_nothing(value: object) -> bool:
-    return value is not None and value in (0, [], "0%", "0 CNY", "0 USD", "none")

@@ -14,6 +14,7 @@ from dialogs.understand.numbers import read_number, spoken, write_number
 from dialogs.understand.picking import pick
 from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.rivals import words_beside
+from dialogs.understand.vocabulary import last_years
 from dialogs.understand.whose import LAST_YEAR, THIS_YEAR
 from engine import Fact
 
@@ -80,7 +81,7 @@ def read_money(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | No
     grows = _GROWTH.search(text) is not None or _MORE.search(text) is not None
     if grows and figures and all(one.unit in ("percent", "calendar") for one in figures):
         return None
-    name = "月" in fact.name
+    monthly = "月" in fact.name
     figures = in_said_unit(text, without_counts(text, figures))
     if any(one.currency == currencies.FOREIGN for one in figures) and len(figures) > 1:
         return ask_back(
@@ -94,16 +95,16 @@ def read_money(text: str, figures: Sequence[Figure], fact: Fact) -> Reading | No
     words = words_beside(text, picked, [one for one in figures if is_money(one)])
     if picked.low and fact.key in _WHOLE and _TAKEN_OFF.search(text):
         return ask_back("choice", (), "请先报没有扣除的总数，扣除的部分会另外问。请问总数是多少？")
-    other_year = THIS_YEAR if fact.key.endswith("_prev") else LAST_YEAR
+    other_year = THIS_YEAR if fact.key in last_years() else LAST_YEAR
     years = LAST_YEAR.search(text) and THIS_YEAR.search(text) and other_year.search(words)
     if picked.low and (grows or years):
         return ask_back(
             "choice", as_options(picked, picked.low, fact), f"请问“{fact.name}”就是这个数吗？"
         )
-    if picked.low and not name and _PERIOD.search(words):
+    if picked.low and not monthly and _PERIOD.search(words):
         return ask_back("choice", (), "请告诉我全部合计是多少，不要按月或按单价。")
     counted = any(one.unit not in ("money", "", "calendar") for one in figures)
-    if picked.low and _EACH.search(words) and not name and counted:
+    if picked.low and _EACH.search(words) and not monthly and counted:
         return ask_back(
             "choice",
             as_options(picked, picked.low, fact),
@@ -151,6 +152,12 @@ def currency_of(text: str, figure: Figure, fact: Fact) -> str | None:
     if not figure.low:
         return fact.currencies[0]
     return only if elsewhere <= {only} else None
+
+
+def assumed(sums: Sequence[Figure], fact: Fact) -> tuple[str, ...]:
+    """What the question settled: the currency, where one of the sums was told without."""
+    bare = any(one.currency is None and one.low for one in sums)
+    return (f"{fact.key}.currency",) if bare else ()
 
 
 def small(fact: Fact) -> Decimal:
@@ -206,9 +213,10 @@ def _is_small(text: str, figure: Figure, fact: Fact) -> bool:
 
 def _taken(text: str, figure: Figure, fact: Fact) -> Reading:
     currency = currency_of(text, figure, fact) or fact.currencies[0]
-    assumed = (f"{fact.key}.currency",) if figure.currency is None and figure.low else ()
     return Reading(
-        write_money(figure.low, currency), assumed=assumed, approximate=figure.approximate
+        write_money(figure.low, currency),
+        assumed=assumed([figure], fact),
+        approximate=figure.approximate,
     )
 
 

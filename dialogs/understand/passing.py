@@ -15,7 +15,7 @@ from dialogs.understand.cities import mentioned_city, without_city
 from dialogs.understand.growth import read_growth
 from dialogs.understand.reading import Reading
 from dialogs.understand.text import lower
-from dialogs.understand.vocabulary import vocabulary
+from dialogs.understand.vocabulary import last_years, vocabulary
 from dialogs.understand.years import mentioned_year, with_relative_years
 from engine import Catalogue, Fact
 
@@ -27,10 +27,6 @@ _GROWN = re.compile(
     r"(?:今年|同比)?(?:增长|增加|涨|下降|减少|增幅)[了率]*(?:是|为)? ?"
     r"[0-9一二三四五六七八九十百两翻]"
 )
-#: Questions whose answers hold names of certifications.
-_ASK_NAMES = ("certifications", "staff_cert_fees")
-
-
 #: How people begin to say what they are.
 _SELF = re.compile(
     r"^(?:we are|we're|i am|i'm)|^(?:那|嗯|哦|你好|您好)*"
@@ -61,33 +57,31 @@ def unworded(
 
     Args:
         plain: normalised, letters in their own case.
-        asked: the key of the fact asked, which is left to its own reading.
+        asked: the key of the fact asked; it, and what is akin to it, is left to its own reading.
         catalogue: all facts.
         cities: names of further cities, with their slugs.
         today: the day that 去年 is counted from.
     """
     found: dict[str, Any] = {}
+    words = vocabulary(catalogue)
+
+    def is_asked(key: str) -> bool:
+        return asked == key or words.akin(asked, (key,))
+
     if asked != "city" and (place := mentioned_city(lower(plain), cities)) is not None:
         found["city"] = place
         plain = without_city(plain, cities)
-    if not _asks_what_one_is(asked) and (roles := _roles(lower(plain), catalogue["role"], today)):
+    if not is_asked("role") and (roles := _roles(lower(plain), catalogue["role"], today)):
         found["role"] = roles
     if asked != "year" and (year := mentioned_year(lower(plain), today, asked)) is not None:
         found["year"] = year
     if asked != "year":
         plain = with_relative_years(plain)
-    if asked not in _ASK_NAMES:
+    if not is_asked("certifications"):
         entries, plain = mentioned_certifications(plain, catalogue["certifications"])
         if entries:
             found["certifications"] = entries
     return Aside(found, plain)
-
-
-def _asks_what_one_is(asked: str | None) -> bool:
-    """Whether the question is answered by saying what one is."""
-    return asked is not None and (
-        asked == "role" or asked.startswith("college") or asked.endswith("_level")
-    )
 
 
 def _roles(text: str, fact: Fact, today: date) -> list[str]:
@@ -114,7 +108,7 @@ def growth(text: str, asked: str | None) -> tuple[str, str]:
     for place, part in enumerate(parts):
         small = lower(part)
         said = _COMPARED.search(small) or _GROWN.match(small)
-        if not (said or (asked is not None and asked.endswith("_prev"))):
+        if not (said or asked in last_years()):
             continue
         rate = read_growth(small)
         if rate is not None:

@@ -36,6 +36,18 @@ _LITTLE = re.compile(
     r"[很极较]少|不(?:太|怎么|是很)?多|没(?:有)?(?:怎么|多少|几[个家笔])|不怎么|一点点|少量|偶尔|零星|少得可怜"
 )
 _SOFT = re.compile(r"应该|大概|估计|基本|差不多|多半|大体")
+_CODE = re.compile(
+    r"</?[a-z!]|\{\{|\{%|\$\{|' ?(?:or|and|;|--)|union +select|drop +table"
+    r"|select .{1,40} from |;--|%s%n|^\[[^\]]{1,6}\]"
+)
+_SUPPOSED = re.compile(r"如果|假如|假设|(?<![主重需只])要是|倘若|比如|例如|譬如|\bif\b")
+_GREETING = re.compile(
+    r"^(?:你好|您好|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|有人吗|哈喽|嗨|大家好|老师好"
+    r"|hi\b|hello|hey\b|谢谢|多谢|感谢|辛苦|麻烦了|thx|thanks|thank you)"
+)
+_ONLY_GREETING = re.compile(
+    r"(?:你好|您好|在吗|在么|在不在|有人吗|哈喽|嗨|hi|hello|hey|谢谢|多谢|[呀啊,。!?~ ])+"
+)
 
 
 def is_unknown(text: str) -> bool:
@@ -73,13 +85,6 @@ def is_soft(text: str) -> bool:
     return _SOFT.search(text) is not None
 
 
-_CODE = re.compile(
-    r"</?[a-z!]|\{\{|\{%|\$\{|' ?(?:or|and|;|--)|union +select|drop +table"
-    r"|select .{1,40} from |;--|%s%n|^\[[^\]]{1,6}\]"
-)
-_SUPPOSED = re.compile(r"如果|假如|假设|(?<![主重需只])要是|倘若|比如|例如|譬如|\bif\b")
-
-
 def is_code(text: str) -> bool:
     """Whether a message is markup, a template or a query, or a platform's stand-in ([图片])."""
     return _CODE.search(text) is not None
@@ -88,17 +93,6 @@ def is_code(text: str) -> bool:
 def is_supposed(text: str) -> bool:
     """Whether a message only supposes what it says."""
     return _SUPPOSED.search(text) is not None
-
-
-_GREETING = re.compile(
-    r"^(?:你好|您好|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|有人吗|哈喽|嗨|大家好|老师好"
-    r"|hi\b|hello|hey\b|谢谢|多谢|感谢|辛苦|麻烦了|thx|thanks|thank you)"
-)
-
-
-_ONLY_GREETING = re.compile(
-    r"(?:你好|您好|在吗|在么|在不在|有人吗|哈喽|嗨|hi|hello|hey|谢谢|多谢|[呀啊,。!?~ ])+"
-)
 
 
 def only_greets(text: str) -> bool:

@@ -42,6 +42,11 @@ class Reading:
     approximate: bool = False
 
 
+def is_nothing(value: object) -> bool:
+    """Whether a value in the notation of a profile says that there is none of it."""
+    return value in (False, 0, [], "0%", "0 CNY", "0 USD", "none")
+
+
 def ask_back(about: About, options: tuple[object, ...], message: str) -> Reading:
     """A reading that only asks back."""
     return Reading(clarify=Clarify(about, options, message))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dialogs.understand.figures import Figure
+from dialogs.understand.vocabulary import last_years
 from dialogs.understand.whose import BEFORE, OTHERS, TO_COME
 from engine import Fact
 
@@ -66,7 +67,7 @@ def rivals(text: str, figures: Sequence[Figure], fact: Fact) -> tuple[Figure, ..
     left = _worded(text, figures)
     left = [one for one in left if not OTHERS.search(one.words)]
     left = [one for one in left if not _is_left_out(one, fact.ask.question)]
-    last_year = fact.key.endswith("_prev")
+    last_year = fact.key in last_years()
     steps: tuple[Callable[[_Rival], bool], ...] = (
         lambda one: not TO_COME.search(one.words),
         lambda one: bool(BEFORE.search(one.words)) == last_year,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from engine.documents import Entry, read
-from engine.library import DATA
+from dialogs.understand.wordlists import entries, wordlist
+from engine.documents import Entry
 
 #: A list of regular expressions; one list may hold others, which YAML anchors bring in.
 Patterns = tuple[str, ...]
@@ -89,14 +89,13 @@ def _lexicon(key: str, names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _marks() -> dict[str, str]:
     """Words that mean the same to every fact, by the kind of their meaning."""
-    listed = read(DATA / "vocabulary" / "yesno.yaml").data["marks"]
+    listed = wordlist("yesno").data["marks"]
     return {kind: "|".join(patterns) for kind, patterns in listed.items()}
 
 
 @cache
 def _all() -> dict[str, Sayings]:
-    document = read(DATA / "vocabulary" / "answers.yaml")
-    return {key: document.build(Sayings, (key,)) for key in document.data}
+    return entries("answers", Sayings)
 
 
 def _any(patterns: Iterable[str]) -> str:

@@ -36,7 +36,6 @@ _ENCLOSED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3
 _MEANT = frozenset("👌👍👎🙆🙅✅☑✓✔✗✘❌❎")
 _SPACES = re.compile(r"[^\S\n]+")
 _LONG_DASH = re.compile(r"[-—―─]{2,}|[―─]")
-_BETWEEN = re.compile(r"[—]")
 _TOO_MANY_BREAKS = re.compile(r" ?\n[ \n]*")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
@@ -60,7 +59,7 @@ def normalise(text: str) -> str:
         text = text.replace(spoken, written)
     text = _SOUTHERN_IS.sub("是", text)
     text = _UNIT_IN_BRACKETS.sub(r"\1", _UNIT_BEFORE.sub(r"\2\1", text))
-    text = _BETWEEN.sub("-", _LONG_DASH.sub(" ", text))
+    text = _LONG_DASH.sub(" ", text).replace("—", "-")
     text = _TOO_MANY_BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
     return _joined(text)
 

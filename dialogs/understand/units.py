@@ -30,21 +30,29 @@ _UNIT = re.compile(
     " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + ")"
 )
 _AND_A_HALF = re.compile(r" ?(?:个半(?P<month>月)|个半(?P<year>年)|(?P<item>个半))")
-_HALF_MORE = re.compile(r"半")
 
-_ONE = Decimal(1)
-_SQUARE_METRES = {"area": _ONE, "mu": Decimal(2000) / 3, "hectare": Decimal(10_000)}
-#: Fact unit → what may stand behind its figure, with the factor that converts to it.
-_ACCEPTED: dict[str, dict[str, Decimal]] = {
-    "人": dict.fromkeys(("people", "item", "place"), _ONE),
-    "名": dict.fromkeys(("people", "item", "place"), _ONE),
-    "家": dict.fromkeys(("firm", "item"), _ONE),
-    "席": dict.fromkeys(("seat", "item", "place", "people"), _ONE),
-    "场": dict.fromkeys(("event", "item"), _ONE),
-    "个": dict.fromkeys(("item", "event", "people"), _ONE),
-    "月": {"month": _ONE, "year": Decimal(12)},
-    "年": {"year": _ONE},
-    "平方米": _SQUARE_METRES,
+#: The unit of an exchange rate.
+RATE = "元/美元"
+#: Fact unit → what may stand behind its figure. Without a unit it is asked the how manieth.
+_ACCEPTED: dict[str | None, frozenset[str]] = {
+    None: frozenset({"year"}),
+    "名": frozenset({"people", "item", "place", "year"}),
+    "人": frozenset({"people", "item", "place"}),
+    "家": frozenset({"firm", "item"}),
+    "席": frozenset({"seat", "item", "place", "people"}),
+    "场": frozenset({"event", "item"}),
+    "个": frozenset({"item", "event", "people"}),
+    "月": frozenset({"month", "year"}),
+    "年": frozenset({"year", "month"}),
+    "平方米": frozenset({"area", "mu", "hectare"}),
+    RATE: frozenset({"money"}),
+}
+#: What stands behind a figure and the fact's unit → the fraction that converts one to the other.
+_FACTORS = {
+    ("year", "月"): (12, 1),
+    ("month", "年"): (1, 12),
+    ("mu", "平方米"): (2000, 3),
+    ("hectare", "平方米"): (10_000, 1),
 }
 
 
@@ -71,11 +79,23 @@ def behind(text: str, end: int) -> Unit:
     if match is None:
         return Unit("", end)
     kind, stop = match.lastgroup or "", match.end()
-    if kind in ("year", "month", "item") and (more := _HALF_MORE.match(text, stop)):
-        return Unit(kind, more.end(), half=True)
+    if kind in ("year", "month", "item") and text.startswith("半", stop):
+        return Unit(kind, stop + 1, half=True)
     return Unit(kind, stop)
 
 
-def accepted(unit: str | None) -> dict[str, Decimal]:
-    """What may stand behind a figure of this unit: kind → factor; a bare figure always may."""
-    return {"": _ONE, **_ACCEPTED.get(unit or "", {})}
+def accepted(unit: str | None) -> frozenset[str]:
+    """The kinds that may stand behind a figure of a fact in this unit; a bare figure always may."""
+    return _ACCEPTED.get(unit, frozenset()) | {""}
+
+
+def is_ordinal(unit: str | None) -> bool:
+    """Whether a fact in this unit is asked the how manieth it is (第几名, 第几年)."""
+    return unit in (None, "名")
+
+
+def converted(number: Decimal, kind: str, unit: str | None) -> Decimal:
+    """A number of an accepted kind in the fact's unit; of mu to the hundredth of a square metre."""
+    times, over = _FACTORS.get((kind, unit or ""), (1, 1))
+    worth = number * times / over
+    return worth.quantize(Decimal("0.01")) if kind == "mu" else worth

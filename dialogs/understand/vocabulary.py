@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dialogs.understand.text import lower, normalise
+from dialogs.understand.wordlists import entries
 from engine import Catalogue
-from engine.documents import Entry, read
-from engine.library import DATA
+from engine.documents import Entry
 
 #: What figures of everyday talk are about that no fact asks for.
 NOTHING = "nothing"
@@ -100,6 +100,12 @@ class Vocabulary:
             place += 1
 
 
+@cache
+def last_years() -> frozenset[str]:
+    """The facts that are last year's figure of another."""
+    return frozenset(one.past for one in _listed().values() if one.past is not None)
+
+
 @lru_cache(maxsize=8)
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
     """The vocabulary of a catalogue."""
@@ -129,5 +135,4 @@ _NONE = Naming()
 
 @cache
 def _listed() -> dict[str, Naming]:
-    document = read(DATA / "vocabulary" / "mentions.yaml")
-    return {key: document.build(Naming, (key,)) for key in document.data}
+    return entries("mentions", Naming)

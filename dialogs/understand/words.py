@@ -11,8 +11,7 @@ from functools import cache
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from engine.documents import read
-from engine.library import DATA
+from dialogs.understand.wordlists import wordlist
 
 if TYPE_CHECKING:
     import jieba
@@ -52,7 +51,7 @@ def _tokenizer() -> jieba.Tokenizer:
 
 def _names() -> Iterator[str]:
     """The names of cities, districts and choices; patterns are none."""
-    for city in read(DATA / "vocabulary" / "cities.yaml").data.values():
+    for city in wordlist("cities").data.values():
         yield from (*city["aliases"], *city["districts"])
-    for choice in read(DATA / "vocabulary" / "choices.yaml").data.values():
+    for choice in wordlist("choices").data.values():
         yield from filter(str.isalnum, choice["names"])

@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.understand.numbers import read_number, unslipped
 from dialogs.understand.picking import distinct
-from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.reading import About, Reading, ask_back
 from dialogs.understand.whose import THIS_YEAR
 from engine import Fact
 
@@ -44,6 +44,22 @@ _ALL = re.compile(
 )
 _ONE_ONLY = "一次只能算一个年度，请问先算哪一年？"
 _NEGATED = re.compile(r"(?:不是|不要|并非)(?:[0-9]{2,4}|[去今前本]) ?年?度?")
+_NAMED = re.compile(
+    r"(?<![0-9.:])(?P<full>20[0-3][0-9]) ?(?:年度?|财年)|\bfy ?(?P<fiscal>20[0-3][0-9])"
+    r"|(?:^|(?<=[,。;/ :]))(?P<bare>20[0-3][0-9])(?=$|[,。;/ 的])"
+    r"|(?<![0-9.万亿])(?P<short>[012][0-9]) ?(?:年度|年|财年)(?!内|以上|前|后|多|来|期|限)"
+    r"|(?P<word>大前年|前年(?!度)|去年|上一?个?财年|今年度?)"
+)
+#: A year in which something happened once, not the year of the business.
+_ONCE = re.compile(
+    r"成立|注册(?!资)|设立|创立|开办|创办|落户|入驻|进驻|搬|毕业|起步|以来|至今|开始|到期|就有|就在|签|挂的?牌|上的?市"
+    r"|认定|入职|审计|年审|上市|[建修]成|拿地"
+)
+#: Beside it 去年 may be the year before the one in question.
+_COMPARED = re.compile(r"比去年|比前年|比上|去年同期|较去年|同比")
+#: Before the year is known 去年 is the year of the business.
+_OPEN = (None, "city", "role")
+_YEAR_OF = re.compile(r"(?<![0-9])(?:20)?([0-3][0-9])(?=年)")
 
 
 def read_year(text: str, fact: Fact, today: date) -> Reading | None:
@@ -63,7 +79,7 @@ def read_year(text: str, fact: Fact, today: date) -> Reading | None:
         text = pattern.sub(replacement, text)
     cleaned = _NEGATED.sub(" ", text)
     if several := _SEVERAL.search(cleaned):
-        count = 3 if several[1] is None else int(read_number(several[1]) or 3)
+        count = int(read_number(several[1]) or 0)
         recent = tuple(range(today.year - count, today.year)) if 1 < count <= 6 else ()
         return ask_back("range", recent, _ONE_ONLY)
     if _ALL.fullmatch(cleaned):
@@ -75,8 +91,8 @@ def read_year(text: str, fact: Fact, today: date) -> Reading | None:
         return ask_back("invalid", (), f"请回复{low}到{high}之间的四位年份，如2018。")
     options = distinct(found)
     if len(options) > 1:
-        about = "range" if _RANGE.search(cleaned) else "choice"
-        return ask_back("range" if about == "range" else "choice", options[:6], _ONE_ONLY)
+        about: About = "range" if _RANGE.search(cleaned) else "choice"
+        return ask_back(about, options[:6], _ONE_ONLY)
     return Reading(options[0]) if options else None
 
 
@@ -100,21 +116,6 @@ def _years(text: str, today: date) -> tuple[list[int], bool]:
         else:
             odd = True
     return found, odd
-
-
-_NAMED = re.compile(
-    r"(?<![0-9.:])(?P<full>20[0-3][0-9]) ?(?:年度?|财年)|\bfy ?(?P<fiscal>20[0-3][0-9])"
-    r"|(?:^|(?<=[,。;/ :]))(?P<bare>20[0-3][0-9])(?=$|[,。;/ 的])"
-    r"|(?<![0-9.万亿])(?P<short>[012][0-9]) ?(?:年度|年|财年)(?!内|以上|前|后|多|来|期|限)"
-    r"|(?P<word>大前年|前年(?!度)|去年|上一?个?财年|今年度?)"
-)
-#: A year in which something happened once, not the year of the business.
-_ONCE = re.compile(
-    r"成立|注册(?!资)|设立|创立|开办|创办|落户|入驻|进驻|搬|毕业|起步|以来|至今|开始|到期|就有|就在|签|挂的?牌|上的?市"
-    r"|认定|入职|审计|年审|上市|[建修]成|拿地"
-)
-#: Beside it 去年 may be the year before the one in question.
-_COMPARED = re.compile(r"比去年|比前年|比上|去年同期|较去年|同比")
 
 
 def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
@@ -146,11 +147,6 @@ def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
     if len(years) == 2 and years[1] - years[0] == 1 and not _RANGE.search(text):
         return years[1]
     return years[0] if len(years) == 1 else None
-
-
-#: Before the year is known 去年 is the year of the business.
-_OPEN = (None, "city", "role")
-_YEAR_OF = re.compile(r"(?<![0-9])(?:20)?([0-3][0-9])(?=年)")
 
 
 def with_relative_years(text: str) -> str:

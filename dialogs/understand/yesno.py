@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dialogs.understand.sayings import none_of
-from engine.documents import read
-from engine.library import DATA
+from dialogs.understand.wordlists import wordlist
 
 Verdict = Literal["yes", "no", "both"]
 #: A clause of more characters is talk, no answer.
 LONGEST_CLAUSE = 40
 
 
-_LISTED = read(DATA / "vocabulary" / "yesno.yaml").data
+_LISTED = wordlist("yesno").data
 _YES, _NO = frozenset(_LISTED["affirm"]), frozenset(_LISTED["deny"])
 #: What people put before the yes or no, and behind it.
 _LEAD, _TAIL = frozenset(_LISTED["lead"]), frozenset(_LISTED["tail"])
@@ -35,8 +34,8 @@ _SAYS_NOTHING = re.compile(
     r"没问题|没关系|没事(?!故)|不好意思|不客气|没想到|不用谢|说实话|老实说|无所谓|对了(?=[,。 ])"
 )
 _TWICE = re.compile(r"不是没|没有不|不是不|没不|并非没|不可能没|哪能没|怎么可能没")
-_CLAUSES = re.compile(r"[,。;!、\n.…~ ]+|但是?|不过|可是|(?<![^,。;!、\n ])只是|然而|而且|并且")
-_NEGATION = re.compile(r"没有?|木有|冇|无(?!线|形)|未|不(?!锈)|非(?!洲)|否")
+_CLAUSES = re.compile(r"[,。;!、\n.~ ]+|但是?|不过|可是|(?<![^,。;!、\n ])只是|然而|而且|并且")
+_NEGATION = re.compile(r"没有?|木有|无(?!线|形)|未|不(?!锈)|非(?!洲)|否")
 _AFFIRM = re.compile(r"已经?|过$|过了|了$|有|是|属于|在")
 #: What has the form of a question and says no.
 _RHETORICAL = re.compile(
@@ -47,12 +46,12 @@ _RHETORICAL = re.compile(
 )
 #: A beginning that takes back what was said before, and so is no answer itself.
 _CORRECTION = re.compile(
-    r"(?:不好意思|抱歉|等等|等一下|[哦噢啊呃额哎诶欸])*[,，。!、 ]*"
+    r"(?:不好意思|抱歉|等等|等一下|[哦噢啊呃额哎诶欸])*[,。!、 ]*"
     r"(?:不对(?![外接])|不是这个(?!情况)|(?:刚才?|我)*(?:[说写填打搞弄选点输看记讲答回报]|回答)?错了)"
 )
 #: A yes with a but is more than a yes.
 _BUT = re.compile(
-    r"[^,。;!、\n ].*?(?P<but>(?<![不非])但是?|(?<![通超])不过|可是|只是|然而)[,，]?(?P<rest>.+)",
+    r"[^,。;!、\n ].*?(?P<but>(?<![不非])但是?|(?<![通超])不过|可是|只是|然而),?(?P<rest>.+)",
     re.S,
 )
 #: Yes-words that say that something is there, not that something is so.

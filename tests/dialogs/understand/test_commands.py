@@ -77,7 +77,13 @@ def test_slips(said: str, meant: str) -> None:
     assert without_slips(normalise(said)) == normalise(meant)
 
 
+def test_steps_back() -> None:
+    assert commands.steps_back("退回两步") == 2
+    assert commands.steps_back("退回十二步") == 12
+    assert commands.steps_back("退回") == 0
+
+
 def test_clause_requests() -> None:
     assert commands.wanted_clause("原文 四（一）") == "四（一）"
-    assert commands.wanted_clause("看条款原文：五") == "五"
+    assert commands.wanted_clause(normalise("看条款原文：五")) == "五"
     assert commands.wanted_clause("四（一）") is None

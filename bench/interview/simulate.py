@@ -1,0 +1,106 @@
+"""Plays simulated firms against the interview, beside asking in file order and by missing count.
+
+Counted are the questions until verdicts and amounts equal those of the complete profile; the three
+opening questions (city, role, year) count for none of them.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from bench.interview.firms import firm
+from dialogs import interview
+from engine import Assessment, Library, Loaded, assess, read_profile, standard
+
+FIRMS = 60
+TODAY = date(2026, 11, 21)
+#: No interview takes more questions than there are facts.
+MOST_QUESTIONS = 120
+
+#: What is told so far, and what can be told → the fact to ask.
+Order = Callable[[Library, Loaded, Assessment, dict[str, Any], dict[str, Any]], str | None]
+
+
+def ours(
+    library: Library,
+    loaded: Loaded,
+    found: Assessment,
+    told: dict[str, Any],
+    whole: dict[str, Any],
+) -> str | None:
+    """The question that the conversation asks next."""
+    profile = read_profile(told, library.catalogue)
+    unknown = frozenset(key for key in library.catalogue if key not in whole)
+    return interview.next_fact(library, loaded, found, profile, unknown)
+
+
+def in_file_order(
+    library: Library,
+    loaded: Loaded,
+    found: Assessment,
+    told: dict[str, Any],
+    whole: dict[str, Any],
+) -> str | None:
+    """The first fact of the catalogue that the document reads."""
+    return next((key for key in library.catalogue if key in whole and key not in told), None)
+
+
+def by_missing_count(
+    library: Library,
+    loaded: Loaded,
+    found: Assessment,
+    told: dict[str, Any],
+    whole: dict[str, Any],
+) -> str | None:
+    """The fact that most items miss."""
+    missing = (key for item in found.items for key in item.missing if key in whole)
+    counts = Counter(missing).most_common(1)
+    return counts[0][0] if counts else in_file_order(library, loaded, found, told, whole)
+
+
+def questions(library: Library, loaded: Loaded, whole: dict[str, Any], order: Order) -> int:
+    """How many questions an order needs for one firm."""
+    wanted = _result(library, loaded, whole)
+    told = {key: whole[key] for key in ("city", "role", "year")}
+    for asked in range(MOST_QUESTIONS):
+        profile = read_profile(told, library.catalogue)
+        found = assess(library, loaded, profile, today=TODAY)
+        if _told(found) == wanted:
+            return asked
+        key = order(library, loaded, found, told, whole)
+        if key is None:
+            break
+        told[key] = whole[key]
+    raise AssertionError(f"{loaded.policy.id}: the questions end before the result is the same")
+
+
+def _result(library: Library, loaded: Loaded, told: dict[str, Any]) -> list[object]:
+    profile = read_profile(told, library.catalogue)
+    return _told(assess(library, loaded, profile, today=TODAY))
+
+
+def _told(found: Assessment) -> list[object]:
+    return [(item.verdict, item.award.low, item.award.high) for item in found.items]
+
+
+def main() -> None:
+    """Print median and 90th percentile for each city and order."""
+    library = standard()
+    orders = {"interview": ours, "missing count": by_missing_count, "file order": in_file_order}
+    print(f"{'questions: median / 90 %':26}" + "".join(f"{name:>16}" for name in orders))
+    for loaded in library.cities.values():
+        firms = [firm(library, loaded, seed) for seed in range(FIRMS)]
+        cells = []
+        for order in orders.values():
+            counts = [questions(library, loaded, one, order) for one in firms]
+            tenth = statistics.quantiles(counts, n=10)[-1]
+            cells.append(f"{statistics.median(counts):g} / {tenth:g}")
+        print(f"{loaded.policy.id:26}" + "".join(f"{cell:>16}" for cell in cells))
+
+
+if __name__ == "__main__":
+    main()
