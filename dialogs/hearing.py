@@ -26,7 +26,7 @@ def settled(view: View, text: str) -> dict[str, Any] | None:
     open_ = view.session.clarifying
     if open_ is None or not open_.options:
         return None
-    fact = view.library.catalogue[open_.fact]
+    fact = view.fact(open_.fact)
     said = _AROUND.sub("", lower(normalise(text)))
     codes = [str(option).rpartition(" ")[2] for option in open_.options]
     currency = currency_named(said)

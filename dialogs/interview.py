@@ -1,7 +1,8 @@
-"""What to ask next: the opening questions, the engine's choice, then defaults worth asking."""
+"""What to ask next: the opening, which matters concern the firm, the engine's choice, defaults."""
 
 from __future__ import annotations
 
+from dialogs.topics import MANY_QUESTIONS, MANY_TOPICS, TOPICS, topics_among
 from engine import Assessment, Catalogue, Library, Loaded, Profile, ask_next
 
 #: Asked first, in this order: everything else depends on them.
@@ -29,12 +30,27 @@ def next_fact(
             return key
     if loaded is None or assessment is None:
         return None
+    if TOPICS not in passed and _is_long(loaded, assessment, profile, passed, library.catalogue):
+        return TOPICS
     asked = ask_next(library, loaded, assessment, profile, passed=passed).ask
     waiting = to_confirm(loaded, assessment, profile, passed, library.catalogue)
     for key in waiting:
         if asked is None or _builds_on(asked, key, loaded, profile):
             return key
     return asked
+
+
+def _is_long(
+    loaded: Loaded,
+    assessment: Assessment,
+    profile: Profile,
+    passed: frozenset[str],
+    catalogue: Catalogue,
+) -> bool:
+    """Whether it saves questions to ask first which matters concern the firm."""
+    missing = {key for result in assessment.items for key in result.missing}
+    left = remaining(loaded, assessment, profile, passed, catalogue)
+    return left >= MANY_QUESTIONS and len(topics_among(missing)) >= MANY_TOPICS
 
 
 def _builds_on(asked: str, key: str, loaded: Loaded, profile: Profile) -> bool:

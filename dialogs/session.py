@@ -19,6 +19,7 @@ class Step(BaseModel):
     facts: dict[str, Any]
     passed: tuple[str, ...]
     approximate: tuple[str, ...]
+    supposed: tuple[str, ...] = ()
     pending: str | None
 
 
@@ -39,6 +40,7 @@ class Session(BaseModel):
         facts: what was told, in profile notation, in the order told.
         passed: facts the person does not know or would rather not tell.
         approximate: facts told as a rough figure.
+        supposed: facts that nobody told: they belong to matters that do not concern the firm.
         pending: the fact that the last question is about.
         clarifying: the question back that is open.
         unknowns: how many questions in a row were answered with 不清楚 or skipped.
@@ -54,6 +56,7 @@ class Session(BaseModel):
     facts: dict[str, Any] = {}
     passed: tuple[str, ...] = ()
     approximate: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
     pending: str | None = None
     clarifying: Clarifying | None = None
     unknowns: int = 0
@@ -72,15 +75,24 @@ class Session(BaseModel):
             facts=self.facts,
             passed=self.passed,
             approximate=self.approximate,
+            supposed=self.supposed,
             pending=self.pending,
         )
         return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
 
-    def told(self, facts: Mapping[str, Any], rough: Collection[str]) -> Session:
-        """The same session after ``facts`` were told in one message, some as rough figures."""
+    def told(
+        self, facts: Mapping[str, Any], rough: Collection[str], open_again: Collection[str] = ()
+    ) -> Session:
+        """The same session after ``facts`` were told in one message, some as rough figures.
+
+        What was supposed of the facts ``open_again`` is supposed no longer.
+        """
         still = tuple(one for one in self.approximate if one not in facts)
+        again = {one for one in self.supposed if one in open_again}
+        before = {key: value for key, value in self.facts.items() if key not in again}
         return self.stepped().changed(
-            facts={**self.facts, **facts},
+            facts={**before, **facts},
+            supposed=tuple(one for one in self.supposed if one not in again and one not in facts),
             passed=tuple(one for one in self.passed if one not in facts),
             approximate=(*still, *(one for one in rough if one in facts)),
             clarifying=None,
@@ -88,6 +100,20 @@ class Session(BaseModel):
             misses=0,
             told_result=False,
             last=tuple(facts),
+        )
+
+    def supposing(self, topics: str, facts: Mapping[str, Any]) -> Session:
+        """The same session after the question ``topics`` was answered: ``facts`` are supposed."""
+        new = {key: value for key, value in facts.items() if key not in self.facts}
+        return self.stepped().changed(
+            facts={**self.facts, **new},
+            supposed=(*self.supposed, *new),
+            passed=(*self.passed, topics),
+            clarifying=None,
+            unknowns=0,
+            misses=0,
+            told_result=False,
+            last=(),
         )
 
     def without(self, key: str) -> Session:
@@ -107,6 +133,7 @@ class Session(BaseModel):
             facts=step.facts,
             passed=step.passed,
             approximate=step.approximate,
+            supposed=step.supposed,
             pending=step.pending,
             clarifying=None,
             unknowns=0,

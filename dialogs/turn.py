@@ -7,8 +7,8 @@ by :func:`dialogs.understand.understand`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogs import growth, hearing
@@ -17,6 +17,7 @@ from dialogs.phrase import question, result, talk
 from dialogs.reply import Block, Message, Paragraph, Reply
 from dialogs.session import Clarifying, Session
 from dialogs.showing import shown
+from dialogs.topics import TOPICS, companions, supposed
 from dialogs.understand import Clarify, Understanding, commands
 from dialogs.understand.amending import with_certifications
 from dialogs.understand.commands import Command
@@ -155,6 +156,12 @@ class _Taking:
 
     def learn(self, heard: Understanding) -> None:
         """Keep what the message tells; ask back what contradicts an earlier answer."""
+        if TOPICS in heard.facts:
+            self.choose(heard.facts[TOPICS])
+            heard = replace(heard, facts=_without(heard.facts, TOPICS))
+            if not heard.facts and heard.clarify is None:
+                self.go_on()
+                return
         told = growth.settled(heard.facts, self.view.profile, self.catalogue)
         told = self._merged({key: told[key] for key in self.catalogue if key in told})
         disputed = None
@@ -171,7 +178,7 @@ class _Taking:
         for part in heard.unheard:
             self.say(talk.unheard(part))
         if left_open is not None and left_open.fact not in told:
-            fact = self.catalogue[left_open.fact]
+            fact = self.view.fact(left_open.fact)
             self.say(talk.left_open(fact, self.session.facts.get(fact.key)))
         if heard.clarify is not None and hearing.matters(self.view, heard.clarify[0]):
             self.ask_back(*heard.clarify)
@@ -185,9 +192,15 @@ class _Taking:
             self.say(talk.ALREADY)
             self.ask()
 
+    def choose(self, chosen: Collection[str]) -> None:
+        """Take the facts of the matters that were not chosen as absent, and say so."""
+        offered = self.view.topics
+        self.move(self.session.supposing(TOPICS, supposed(chosen, offered, self.catalogue)))
+        self.say(talk.chosen([one for one in offered if one.key in chosen], offered))
+
     def _merged(self, told: dict[str, Any]) -> dict[str, Any]:
         """What was told, without what is known already; certifications are added to."""
-        before, news = self.session.facts, {}
+        before, news = self._said(), {}
         for key, value in told.items():
             if before.get(key) and value and self.catalogue[key].type == "list[certification]":
                 value = with_certifications(before[key], value)
@@ -197,11 +210,14 @@ class _Taking:
 
     def _contradicts(self, key: str, value: Any) -> bool:
         """Whether something volunteered is not what was said before."""
-        before = self.session.facts
-        pending = self.session.pending
+        before, pending = self._said(), self.session.pending
         listed = self.catalogue[key].type == "list[certification]"
         differs = key in before and before[key] != value and not listed
         return differs and key != pending and pending is not None
+
+    def _said(self) -> dict[str, Any]:
+        """What the person said, without what was only supposed."""
+        return _without(self.session.facts, *self.session.supposed)
 
     def dispute(self, key: str, value: Any) -> None:
         """Ask which of two contradicting answers holds."""
@@ -214,7 +230,7 @@ class _Taking:
         options, asked = clarify.options, self.view.pending
         open_ = Clarifying(fact=key, options=options) if options else None
         self.move(self.session.changed(pending=key, clarifying=open_))
-        fact = self.catalogue[key]
+        fact = self.view.fact(key)
         named = asked is None or asked.key == key or fact.name in clarify.message
         self.say(clarify.message if named else f"“{fact.name}”：{clarify.message}")
         self.ask()
@@ -232,9 +248,9 @@ class _Taking:
                 self.say(f"{refused.message}。")
         if not kept:
             return
-        before = self.session.facts
+        before = self._said()
         changed = [key for key in kept if key in before and before[key] != kept[key]]
-        self.move(self.session.told(kept, rough))
+        self.move(self.session.told(kept, rough, companions(kept, self.catalogue)))
         self.say(talk.noted(kept, changed, self.catalogue, rough, assumed))
         loaded, year = self.view.loaded, self.view.profile.year
         if ("year" in kept or "city" in kept) and loaded is not None and year is not None:
@@ -360,7 +376,9 @@ class _Taking:
             self.say("还不知道是哪个城市，暂时算不出结果。")
             return
         rough = self.session.approximate
-        self.blocks += result.blocks(assessment, loaded, self.catalogue, rough)
+        self.blocks += result.blocks(
+            assessment, loaded, self.catalogue, rough, self.session.supposed
+        )
         self.move(self.session.changed(told_result=True))
 
     def _how_to_answer(self) -> str:
@@ -374,9 +392,13 @@ class _Taking:
         if self.ended:
             return (Reply(blocks),)
         if open_ is not None:
-            fact = self.catalogue[open_.fact]
+            fact = self.view.fact(open_.fact)
             choices = tuple(value_text(fact, read_value(fact, one)) for one in open_.options)
             return (Reply(blocks, choices),)
         if pending is None:
             return (Reply(blocks, question.AFTERWARDS, numbered=False),)
         return (Reply(blocks, self.view.offered(pending), question.is_numbered(pending)),)
+
+
+def _without(facts: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key not in keys}

@@ -9,6 +9,7 @@ from functools import cached_property
 from dialogs import interview
 from dialogs.phrase import question
 from dialogs.session import Session
+from dialogs.topics import TOPICS, Topic, topics_among, topics_fact
 from engine import Assessment, Fact, Library, Loaded, Profile, assess, read_profile
 
 
@@ -58,7 +59,17 @@ class View:
     def pending(self) -> Fact | None:
         """The fact that the last question is about, in the wording it was asked."""
         key = self.session.pending
-        return self.worded(self.library.catalogue[key]) if key else None
+        return self.worded(self.fact(key)) if key else None
+
+    def fact(self, key: str) -> Fact:
+        """The fact with this key; what is asked beside the facts comes in their shape, too."""
+        return topics_fact(self.topics) if key == TOPICS else self.library.catalogue[key]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The matters that what is still missing belongs to."""
+        items = () if self.assessment is None else self.assessment.items
+        return topics_among({key for item in items for key in item.missing})
 
     def worded(self, fact: Fact) -> Fact:
         """``fact`` with the question as this city and these roles are asked."""

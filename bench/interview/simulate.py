@@ -14,7 +14,8 @@ from typing import Any
 
 from bench.interview.firms import firm
 from dialogs import interview
-from engine import Assessment, Library, Loaded, assess, read_profile, standard
+from dialogs.topics import TOPICS, Topic, absent, supposed, topics_among
+from engine import Assessment, Library, Loaded, Profile, assess, read_profile, standard
 
 FIRMS = 60
 TODAY = date(2026, 11, 21)
@@ -33,9 +34,14 @@ def ours(
     whole: dict[str, Any],
 ) -> str | None:
     """The question that the conversation asks next."""
-    profile = read_profile(told, library.catalogue)
-    unknown = frozenset(key for key in library.catalogue if key not in whole)
-    return interview.next_fact(library, loaded, found, profile, unknown)
+    unknown = {key for key in library.catalogue if key not in whole}
+    passed = frozenset(unknown | ({TOPICS} & told.keys()))
+    return interview.next_fact(library, loaded, found, _profile(library, told), passed)
+
+
+def _profile(library: Library, told: dict[str, Any]) -> Profile:
+    facts = {key: value for key, value in told.items() if key != TOPICS}
+    return read_profile(facts, library.catalogue)
 
 
 def in_file_order(
@@ -67,20 +73,35 @@ def questions(library: Library, loaded: Loaded, whole: dict[str, Any], order: Or
     wanted = _result(library, loaded, whole)
     told = {key: whole[key] for key in ("city", "role", "year")}
     for asked in range(MOST_QUESTIONS):
-        profile = read_profile(told, library.catalogue)
+        profile = _profile(library, told)
         found = assess(library, loaded, profile, today=TODAY)
         if _told(found) == wanted:
             return asked
         key = order(library, loaded, found, told, whole)
         if key is None:
             break
-        told[key] = whole[key]
+        told |= _answered(library, found, key, whole)
     raise AssertionError(f"{loaded.policy.id}: the questions end before the result is the same")
 
 
+def _answered(
+    library: Library, found: Assessment, key: str, whole: dict[str, Any]
+) -> dict[str, Any]:
+    """What one answer tells: a fact, or which matters concern the firm."""
+    if key != TOPICS:
+        return {key: whole[key]}
+    offered = topics_among({missing for item in found.items for missing in item.missing})
+    concerned = [topic.key for topic in offered if _concerns(library, topic, whole)]
+    # The matters are asked once.
+    return {**supposed(concerned, offered, library.catalogue), TOPICS: concerned}
+
+
+def _concerns(library: Library, topic: Topic, whole: dict[str, Any]) -> bool:
+    return any(whole[key] != absent(library.catalogue[key]) for key in topic.facts & whole.keys())
+
+
 def _result(library: Library, loaded: Loaded, told: dict[str, Any]) -> list[object]:
-    profile = read_profile(told, library.catalogue)
-    return _told(assess(library, loaded, profile, today=TODAY))
+    return _told(assess(library, loaded, _profile(library, told), today=TODAY))
 
 
 def _told(found: Assessment) -> list[object]:

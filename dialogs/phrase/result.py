@@ -27,7 +27,11 @@ STANDING = "金额为按条文估算，以主管部门审核为准；请如实�
 
 
 def blocks(
-    assessment: Assessment, loaded: Loaded, catalogue: Catalogue, approximate: tuple[str, ...]
+    assessment: Assessment,
+    loaded: Loaded,
+    catalogue: Catalogue,
+    approximate: tuple[str, ...],
+    supposed: tuple[str, ...],
 ) -> tuple[Block, ...]:
     """The whole result."""
     return (
@@ -37,6 +41,7 @@ def blocks(
         *_undetermined(assessment, catalogue),
         *_ineligible(assessment, catalogue),
         *_assumed(assessment, loaded, catalogue, approximate),
+        *_supposed(loaded, catalogue, supposed),
         *advice_blocks(assessment),
         Paragraph(STANDING),
         Paragraph(
@@ -255,6 +260,15 @@ def _nearly(miss: NearMiss, catalogue: Catalogue) -> str:
     need = value_text(fact, read_value(fact, miss.need))
     short = value_text(fact, read_value(fact, miss.short_by))
     return f"只差一步：{fact.name}到 {need} 还差 {short}{worth}"
+
+
+def _supposed(loaded: Loaded, catalogue: Catalogue, supposed: tuple[str, ...]) -> list[Block]:
+    """What was taken as absent because its matter was not chosen."""
+    read = {fact.key for rule in loaded.rules for fact in rule.facts}
+    names = "、".join(catalogue[key].name for key in supposed if key in read)
+    if not names:
+        return []
+    return [Paragraph(f"您没选的事项都按“没有”算：{names}。其实有的，直接说就会重算。")]
 
 
 def _assumed(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from dialogs.reply import Block, Entry, Heading, Paragraph
+from dialogs.topics import Topic
 from engine import Catalogue, Fact, Library, Loaded
 from engine.notation import read_value
 from engine.wording import value_text
@@ -80,6 +81,14 @@ def noted(
         )
     verb = "已更正" if any(key in changed for key in told) else "记下了"
     return f"{verb}：{'；'.join(lines)}。"
+
+
+def chosen(chosen: Sequence[Topic], offered: Sequence[Topic]) -> str:
+    """Which matters are gone through, and that the others are taken as absent."""
+    names = "、".join(topic.name for topic in chosen)
+    left = "、".join(topic.name for topic in offered if topic not in chosen)
+    asked = f"好的，只问：{names}。" if names else "好的，这些都不涉及。"
+    return asked + (f"{left}先按“没有”算，随时可以补充。" if left else "")
 
 
 def unheard(part: str) -> str:

@@ -145,6 +145,7 @@ class _Divider:
     ) -> None:
         self.text = text
         self.asked = None if asked is None else asked.key
+        self.asked_fact = asked
         self.catalogue = catalogue
         self.likely = likely
         self.known = known
@@ -251,7 +252,7 @@ class _Divider:
             key = self._at_its_time(asked, part)
             self.figured.add(key)
             return key
-        counting = self.asked is not None and self.catalogue[self.asked].type in _COUNTING
+        counting = self.asked_fact is not None and self.asked_fact.type in _COUNTING
         for key in () if counting else self.words.alone(figure.unit):
             start, end = pieces[place].start, pieces[place].end
             around = _around(part, start, end, [one.figure for one in pieces if one.figure])
@@ -309,11 +310,13 @@ class _Divider:
 
     def _is_each(self, key: str) -> bool:
         """Whether 一人 beside a question for months says no number of people (一人3个月)."""
-        return self.asked not in (None, key) and self.catalogue[self.asked or ""].unit == "月"
+        months = self.asked_fact is not None and self.asked_fact.unit == "月"
+        return months and key != self.asked
 
     def _asked_holding(self, figure: Figure) -> str | None:
         """The asked fact, if it can hold the figure."""
-        return self.asked if self.asked and holds(self.catalogue[self.asked], figure) else None
+        held = self.asked_fact is not None and holds(self.asked_fact, figure)
+        return self.asked if held else None
 
     def _one_of(self, keys: Sequence[str]) -> str | None:
         """The only key, or the only one that matters here."""
