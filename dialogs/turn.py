@@ -140,6 +140,8 @@ class _Taking:
             self.learn(heard)
         elif heard.act == "correct":
             self.correct(heard)
+        elif heard.act == "unknown" and heard.named is not None:
+            self.leave_out(heard.named)
         elif heard.act == "unknown" and fact is not None:
             self.pass_over()
         elif fact is None:
@@ -352,6 +354,13 @@ class _Taking:
             if self.session.unknowns % MANY_UNKNOWNS == 0:
                 self.say(talk.OFFER_RESULT)
             self.go_on()
+
+    def leave_out(self, key: str) -> None:
+        """Leave a fact unanswered that was not asked just now."""
+        pending = self.session.pending
+        self.move(self.session.passed_over(key).changed(pending=pending))
+        self.say(f"好的，“{self.catalogue[key].name}”先不填。")
+        self.ask()
 
     # What comes next.
 

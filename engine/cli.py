@@ -17,7 +17,9 @@ from engine import glossary, program, scaffold, service, wire
 from engine.errors import DocumentError, EngineError
 from engine.facts import load_catalogue
 from engine.library import DATA, Library, standard
-from engine.lint import lint
+from engine.lint import lint, subject_of
+from engine.lint.drafts import drafts
+from engine.lint.skeleton import skeleton
 
 _POLICY = click.option("--policy", metavar="编号", help="用哪个政策文件；不写则按 city 选。")
 
@@ -94,6 +96,14 @@ def new_policy(folder: Path, policy_id: str, city: str, name: str) -> None:
     for path in scaffold.new_policy(folder, policy_id, city, name):
         click.echo(f"写好了 {path}")
     click.echo(f"改好后检查：BOT_POLICIES={folder} .venv/bin/python -m engine lint {policy_id}")
+
+
+@cli.command("new-cases", help="拟出还缺的算例：企业的情况已填好，结果留给人手算。")
+@click.argument("policy", metavar="编号")
+def new_cases(policy: str) -> None:
+    """Draft the examples that lint asks for."""
+    subject = subject_of(standard(), policy)
+    click.echo(skeleton(subject, drafts(subject)), nl=False)
 
 
 @cli.command("lint", help="核对政策文件：条文对原文、公式对条文、算例对公式；不写编号就核对全部。")

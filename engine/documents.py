@@ -167,6 +167,17 @@ def _plain(document: Document, node: yaml.Node, place: Place) -> Any:
 #: An entry whose colon YAML does not see: ``in_force：…`` or ``in_force:…``.
 _RUN_ON = re.compile(r"\w+(?:：|:\S)")
 
+#: What is wrong where a list is wanted.
+_LISTS = ("list_type", "tuple_type")
+
+#: An entry whose dash YAML does not see: ``-甲``.
+_DASH = re.compile(r"\s*-(?=[^\s\-\d])([^\n]{1,40})")
+
+_BOUNDED = {
+    "greater_than_equal": "“{last}”不能小于 {bound}",
+    "less_than_equal": "“{last}”不能大于 {bound}",
+}
+
 _MESSAGES = {
     "missing": "缺少“{last}”，请补上",
     "string_type": "“{last}”应当是一段文字（数字、日期和 yes、no 要加引号）",
@@ -175,9 +186,15 @@ _MESSAGES = {
     "bool_type": "“{last}”应当是 true 或 false",
     "list_type": "“{last}”应当是一个列表，如 {last}: [甲, 乙]",
     "tuple_type": "“{last}”应当是一个列表，如 {last}: [甲, 乙]",
+    "too_short": "“{last}”是空的，至少写一项；没有就整行删去",
+    "string_too_short": "“{last}”是空的，请写上内容",
+    "string_pattern_mismatch": "“{last}”只用小写字母、数字和下划线，如 anlan.rent",
+    "int_from_float": "“{last}”应当是整数",
     "dict_type": "“{last}”应当是若干“名称: 内容”",
     "model_type": "“{last}”应当是若干“名称: 内容”",
     "date_type": "“{last}”应当是日期，如 2017-08-21",
+    "date_parsing": "“{last}”应当是日期，如 2017-08-21",
+    "date_from_datetime_inexact": "“{last}”应当是日期，如 2017-08-21",
     "date_from_datetime_parsing": "“{last}”应当是日期，如 2017-08-21",
 }
 
@@ -199,6 +216,8 @@ def _misfits(model: type[BaseModel], errors: list[ErrorDetails]) -> list[tuple[E
 
 
 def _unknown(key: str, close: str | None) -> str:
+    if dash := _DASH.match(key):
+        return f"列表的“-”后面要空一格：- {dash[1]}"
     if "\u3000" in key:
         return "缩进用了全角空格，请改成半角空格"
     hint = f"是不是“{close}”？" if close else "请检查拼写或删去"
@@ -224,6 +243,8 @@ def _entry_of(annotation: object) -> type[BaseModel] | None:
 
 def _chinese(error: ErrorDetails) -> str:
     last = next((part for part in reversed(error["loc"]) if part != "[key]"), "文件")
+    if error["type"] in _LISTS and (dash := _DASH.match(_first_words(error["input"]))):
+        return f"列表的“-”后面要空一格：- {dash[1]}"
     if error["type"] in ("dict_type", "model_type") and _RUN_ON.match(str(error["input"])):
         return f"“{last}”下面的冒号要用半角，后面空一格，如 名称: 内容"
     if error["type"] in _MESSAGES:
@@ -233,4 +254,12 @@ def _chinese(error: ErrorDetails) -> str:
         return f"“{last}”只能是 {expected.replace(' or ', ' 或 ').replace(', ', '、')}"
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
-    return f"“{last}”的内容不对（{error['msg']}）"
+    if error["type"] in _BOUNDED:
+        bound = next(iter(error["ctx"].values()))
+        return _BOUNDED[error["type"]].format(last=last, bound=bound)
+    return f"“{last}”的内容不对，请照 docs/new-city.md 的样子改"
+
+
+def _first_words(given: object) -> str:
+    """What a list that was not read as one begins with."""
+    return str(next(iter(given), "") if isinstance(given, dict) else given)

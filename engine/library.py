@@ -71,8 +71,18 @@ class Library:
         """
         if policy_id not in self.policies:
             known = "、".join(self.policies)
-            raise EngineError(f"没有编号为“{policy_id[:50]}”的政策文件；现有：{known}")
+            raise EngineError(
+                f"没有编号为“{policy_id[:50]}”的政策文件；现有：{known}。{_where_else()}"
+            )
         return self.policies[policy_id]
+
+
+def _where_else() -> str:
+    """Where a policy of one's own would have been looked for."""
+    extra = os.environ.get("BOT_POLICIES")
+    if not extra:
+        return "放在自己的文件夹里的，先在这个终端里写 export BOT_POLICIES=那个文件夹"
+    return f"自己的文件夹 BOT_POLICIES 现在是 {extra}，里面没有它，请核对文件夹名和 id"
 
 
 def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:

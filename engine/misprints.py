@@ -14,6 +14,7 @@ _HEAD = rf"^[^\S\n]*(?:- +)*(?P<key>{_KEY})"
 _TAB = re.compile(r"^ *(?P<key>\t)")
 _WIDE_COLON = re.compile(rf"{_HEAD}：")
 _NO_SPACE = re.compile(rf"{_HEAD}:(?=[^\s:])")
+_DASH = re.compile(r"^ *(?P<key>-)(?=[A-Za-z\u4e00-\u9fff])")
 _ENTRY = re.compile(rf"{_HEAD}: ")
 
 
@@ -32,7 +33,7 @@ def misprint(text: str, error: yaml.YAMLError) -> Misprint:
         return _at(text, max(text.find(chr(error.character)), 0), "这里有一个看不见的字符，请删去")
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return Misprint(_OTHER.format(problem=error), 1, 1)
+        return Misprint(_OTHER, 1, 1)
     assert isinstance(error, yaml.MarkedYAMLError)
     context = error.context_mark
     lines = text.split("\n")
@@ -48,6 +49,8 @@ def _mistyped(line: str, number: int) -> Misprint | None:
         message = "缩进用了制表符（Tab），请改成空格"
     elif match := _WIDE_COLON.search(line):
         message = f"“{match['key']}”后面是全角冒号，请写半角冒号加一个空格：{match['key']}: …"
+    elif match := _DASH.search(line):
+        message = f"列表的“-”后面要空一格：- {line[match.end() :].strip()[:40]}"
     elif match := _NO_SPACE.search(line):
         message = f"冒号后面要有一个空格：{match['key']}: …"
     else:
@@ -66,7 +69,8 @@ def _by_problem(text: str, lines: list[str], error: yaml.MarkedYAMLError) -> Mis
     elif "document" in problem:
         message = "文件中间不能有“---”这样的一行，请删去"
     elif "quoted scalar" in (error.context or ""):
-        mark, message = context or mark, "从这里开始的引号没有收尾"
+        mark = context or mark
+        message = f"从这里开始的引号没有收尾{_wide_quotes(lines[mark.line])}"
     elif "block scalar" in (error.context or ""):
         mark, message = context or mark, _begins(text, context or mark)
     elif problem.startswith("could not find expected ':'"):
@@ -75,6 +79,7 @@ def _by_problem(text: str, lines: list[str], error: yaml.MarkedYAMLError) -> Mis
     elif "flow" in (error.context or ""):
         mark = context or mark
         message = f"从这里开始的“{text[mark.index : mark.index + 1]}”没有收尾，或者里面漏了逗号"
+        message += _wide_quotes(lines[mark.line])
     elif problem.startswith("did not find expected") and inside:
         message = "引号或方括号收尾之后还有字；请把整段内容放进一对引号"
     elif problem.startswith("did not find expected"):
@@ -86,11 +91,15 @@ def _by_problem(text: str, lines: list[str], error: yaml.MarkedYAMLError) -> Mis
     elif any(word in problem for word in ("token", "alias", "tag", "anchor", "mapping keys")):
         message = _begins(text, mark)
     else:
-        message = _OTHER.format(problem=problem)
+        message = _OTHER
     return Misprint(message, mark.line + 1, mark.column + 1)
 
 
-_OTHER = "这里不合 YAML 的写法，请检查缩进、冒号和引号（{problem}）"
+_OTHER = "这里不合 YAML 的写法，请检查这一行和上一行的缩进、冒号和引号"
+
+
+def _wide_quotes(line: str) -> str:
+    return '；引号要用半角的 "，两头一样，不用“和”' if "“" in line or "”" in line else ""
 
 
 def _colon(before: str) -> str:

@@ -94,11 +94,20 @@ def _sum_of_money(given: object) -> Money:
     text = _text_of(given)
     match = _MONEY.fullmatch(text) if text is not None else None
     if match is None:
-        negative = text is not None and text.startswith("-")
-        raise _Refused(
-            "不能是负数，请填 0 或正数" if negative else "要写成金额，如 1000000 或 “1500000 USD”"
-        )
+        raise _Refused(_no_sum(text or ""))
     return Money(mpq(_short(match[1])), match[2] or "CNY")
+
+
+def _no_sum(text: str) -> str:
+    """Why a text is no sum of money, and how one is written."""
+    if text.startswith("-"):
+        return "不能是负数，请填 0 或正数"
+    written = '要写成金额，如 1000000 或 "1500000 USD"'
+    if re.search("[“”‘’＂]", text):
+        return f"{written}；引号要用半角的"
+    if re.search("[万亿千,，]", text):
+        return f"{written}；数字写全，不写万、亿和逗号"
+    return f"{written}；币种写 CNY 或 USD，前面空一格"
 
 
 def _money(fact: Fact, given: object) -> Money:

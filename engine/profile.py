@@ -71,6 +71,8 @@ def read_profile(given: object, catalogue: Catalogue) -> Profile:
 
 def _advice(key: str, catalogue: Catalogue) -> str:
     """What may have been meant by a key that there is not."""
+    if key[:1].isdigit():
+        return "数字里不要写逗号，如 600000"
     meant = catalogue.by_name.get(key)
     if meant is not None:
         return f"这里要写它的键 {meant.key}"

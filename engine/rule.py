@@ -157,7 +157,7 @@ def build_rule(
             amounts.append(Amount(name, node, compile_number(node)))
     cap = None
     if item.cap is not None:
-        node = formula(check.amount, (*place, "上限"), item.cap)
+        node = formula(check.cap, (*place, "上限"), item.cap)
         cap = Amount(None, node, compile_number(node))
 
     trees = [*conditions, *(amount.node for amount in amounts), *([cap.node] if cap else [])]

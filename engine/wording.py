@@ -78,5 +78,6 @@ def _entry(one: object) -> str:
     if isinstance(one, Money):
         return quantity(one.amount, Unit.read(CURRENCY_UNITS[one.currency]))
     name = getattr(one, "name", "")
-    fee = getattr(one, "fee", None)
-    return f"{name}（{_entry(fee)}）" if fee is not None else f"{name}（费用未知）"
+    fee, support = getattr(one, "fee", None), getattr(one, "support", None)
+    shown = "费用未知" if fee is None else _entry(fee)
+    return f"{name}（{shown}，已补{_entry(support)}）" if support else f"{name}（{shown}）"

@@ -1,7 +1,8 @@
 """What people mean: reads a message into facts in the notation of a profile, and into an act."""
 
 from dialogs.understand.answer import read_answer
-from dialogs.understand.message import Act, Context, Understanding, understand
+from dialogs.understand.context import Context
+from dialogs.understand.message import Act, Understanding, understand
 from dialogs.understand.reading import About, Clarify, Reading
 
 __all__ = [

@@ -39,6 +39,10 @@ _SHARE = re.compile(
 )
 #: What is not known of a certification that is there.
 _PRICE = re.compile(r"钱|费|花|价|多少")
+_DENIED_VERB = re.compile(
+    r"(?:我们|公司|都|也|还|从来|一个|一次|[ ,])*(?:没有?|未|不|没人)"
+    r"(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:过|的|呢|啊|了|哦|哈|呀|[。!])*"
+)
 _PAUSE = re.compile(r"[,。;!\n、 ]")
 
 
@@ -186,6 +190,12 @@ def _no_items(text: str, fact: Fact) -> Reading | None:
     return Reading([]) if fact.type == "list[item]" and yesno.says_none(text) else None
 
 
+def _echoes_none(text: str, fact: Fact) -> bool:
+    """Whether a reply denies the very verb of the question (没接收, 没设)."""
+    match = _DENIED_VERB.fullmatch(text)
+    return match is not None and match["verb"][-2:] in fact.ask.question
+
+
 def _figures(text: str, fact: Fact) -> Reading | None:
     """Read a sum, a count, a percentage or a list of sums, or that there is none of it."""
     if fact.unit == units.RATE:
@@ -208,7 +218,7 @@ def _figures(text: str, fact: Fact) -> Reading | None:
         silent = reading.value is None and _only_mentions(text)
         if not silent:
             return reading
-    if none_here or yesno.says_none(text):
+    if none_here or yesno.says_none(text) or _echoes_none(text, fact):
         return _none_of(fact)
     if reading is None and fact.type == "money" and phrases.is_little(text):
         return ask_back("range", (), "少也请给一个准数；一点也没有，可以回“没有”。")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from dialogs.understand import phrases, units
+from dialogs.understand import phrases, units, yesno
 from dialogs.understand.figures import Figure, find_figures
 from dialogs.understand.money import is_money
 from dialogs.understand.vocabulary import NOTHING, vocabulary
@@ -119,6 +119,8 @@ def holds(fact: Fact, figure: Figure) -> bool:
             return is_money(figure)
         case "list[money]":
             return is_money(figure) or figure.unit in _COUNTED
+        case "list[certification]":
+            return is_money(figure)
         case "percent":
             return figure.unit in ("percent", "")
         case "year":
@@ -201,21 +203,36 @@ class _Divider:
             if not (self.chooses and key not in self.figured):
                 self.cut = True
                 left[start:end] = " " * (end - start)
-        if any(_is_lost(piece) for piece in pieces):
+        own = any(self.asked in piece.keys for piece in pieces)
+        if not own and any(_is_lost(piece) for piece in pieces):
             self.unheard.append(part.strip())
-        if (aside and phrases.is_question(part)) or self._is_beside(pieces):
+        if (aside and phrases.is_question(part)) or self._is_beside(part, pieces):
             self.cut = True
         else:
             self.rest.append("".join(left).strip())
 
-    def _is_beside(self, pieces: Sequence[_Piece]) -> bool:
-        """Whether a part speaks of something else than the yes-or-no question that was asked."""
-        if not self.yes_or_no or any(self.asked in piece.keys for piece in pieces):
+    def _is_beside(self, part: str, pieces: Sequence[_Piece]) -> bool:
+        """Whether a part speaks of something else than what was asked, and so answers nothing."""
+        if self.asked is None or self.chooses or any(map(self._is_own, pieces)):
             return False
+        if not self.yes_or_no:
+            bare = all(piece.figure is None for piece in pieces)
+            named = any(piece.keys for piece in pieces)
+            return bare and named and not yesno.is_none_of(part, self.asked)
         return any(
-            piece.keys or (piece.figure is not None and piece.figure.unit in _MEASURED)
+            piece.keys
+            or (
+                piece.figure is not None
+                and piece.figure.unit in _MEASURED
+                and part[piece.start : piece.end] not in self.own
+            )
             for piece in pieces
         )
+
+    def _is_own(self, piece: _Piece) -> bool:
+        """Whether a piece names the asked fact, or this year's fact of which it is last year's."""
+        base = None if self.asked is None else self.words.present(self.asked)
+        return self.asked in piece.keys or (base is not None and base in piece.keys)
 
     def _pieces(self, part: str) -> list[_Piece]:
         """The words and figures of a part in order; a word inside a figure is part of it."""
@@ -242,6 +259,10 @@ class _Divider:
         figure = pieces[place].figure
         if figure is None:
             return None
+        before = None if any(one.keys for one in pieces) else self._last_years(part, figure)
+        if before is not None:
+            self.figured.add(before)
+            return before
         near = (self._fitting(part, word, figure) for word in self._near(pieces, place))
         keys = [key for key in (self._added_to(part, pieces, place), *near) if key is not None]
         if keys:
@@ -312,6 +333,19 @@ class _Divider:
         """Whether 一人 beside a question for months says no number of people (一人3个月)."""
         months = self.asked_fact is not None and self.asked_fact.unit == "月"
         return months and key != self.asked
+
+    def _last_years(self, part: str, figure: Figure) -> str | None:
+        """Last year's figure of a fact told before, where another is asked (去年400万)."""
+        if self.asked_fact is not None and (
+            self.words.past(self.asked_fact.key) or self.words.present(self.asked_fact.key)
+        ):
+            return None
+        if not LAST_YEAR.search(part):
+            return None
+        pasts = [self.words.past(key) for key in self.known]
+        fit = [key for key in pasts if key is not None and holds(self.catalogue[key], figure)]
+        fit = [key for key in fit if key not in self.known and key in self.likely]
+        return fit[0] if len(fit) == 1 else None
 
     def _asked_holding(self, figure: Figure) -> str | None:
         """The asked fact, if it can hold the figure."""

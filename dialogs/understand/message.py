@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, Literal
 
 from dialogs.understand import growth, passing, phrases, yesno
 from dialogs.understand.amending import amended
 from dialogs.understand.answer import read_answer
 from dialogs.understand.certifications import mentioned_certifications
-from dialogs.understand.cities import read_city
+from dialogs.understand.cities import mentioned_city, read_city
 from dialogs.understand.commands import Command, find_command
+from dialogs.understand.context import Context
 from dialogs.understand.corrections import (
     Correction,
     find_correction,
@@ -28,7 +28,7 @@ from dialogs.understand.mentions import find_mentions
 from dialogs.understand.reading import Clarify, Reading, is_nothing
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.vocabulary import vocabulary
-from engine import Catalogue, Fact
+from engine import Fact
 
 Act = Literal[
     "inform",
@@ -55,33 +55,6 @@ _ACTS: Mapping[str, Act] = {
 
 
 @dataclass(frozen=True)
-class Context:
-    """What a message is read against.
-
-    Attributes:
-        catalogue: all facts.
-        likely: city → the keys of the facts that matter there; under ``None`` those that matter
-            when the message names no city.
-        today: the day that 去年 is counted from.
-        cities: names of further cities, with their slugs.
-        told: what was told before, in profile notation.
-        last: the keys of the facts told in the last message, which a correction may be about.
-    """
-
-    catalogue: Catalogue
-    likely: Mapping[str | None, Collection[str]]
-    today: date
-    cities: Mapping[str, str] = field(default_factory=dict)
-    told: Mapping[str, Any] = field(default_factory=dict)
-    last: tuple[str, ...] = ()
-
-    def ranks(self) -> dict[str, int]:
-        """How likely each fact is meant: told last, told before, asked for here."""
-        here = dict.fromkeys(self.likely[None], 1)
-        return {**here, **dict.fromkeys(self.told, 2), **dict.fromkeys(self.last, 3)}
-
-
-@dataclass(frozen=True)
 class Understanding:
     """What a message says.
 
@@ -93,7 +66,8 @@ class Understanding:
         assumed: what a question settled and the message left out, such as ``offshore.currency``.
         approximate: the facts given as a rough figure.
         clarify: the fact that must be asked back about, and what is open.
-        named: the fact that a correction names without saying the new content.
+        named: the fact that a correction names without saying the new content, or that is said
+            not to be known though another was asked.
         dropped: whether the fact named is to be forgotten.
         unheard: parts with a figure that no fact took.
     """
@@ -127,9 +101,12 @@ def understand(
     if phrases.is_supposed(small):
         return Understanding("question")
     command = find_command(small)
-    if command is not None and not (asked is not None and _ACTS.get(command) == "affirm"):
-        return Understanding(_ACTS.get(command, "command"), command)
     reader = _Reader(asked, context, options)
+    if command is not None and not (asked is not None and _ACTS.get(command) == "affirm"):
+        if len(small) > _LONGEST_BARE_COMMAND:
+            reader.read(plain)
+        told = reader.facts and reader.understanding(small)
+        return told or Understanding(_ACTS.get(command, "command"), command)
     correction = find_correction(plain, context.catalogue, asked, context.ranks())
     if correction is None:
         reader.read(plain)
@@ -140,6 +117,10 @@ def understand(
         return Understanding("correct", named=named, dropped=correction.dropped)
     reader.correct(correction)
     return replace(reader.understanding(small), act="correct")
+
+
+#: A longer message that asks for something may also tell something (我们在郑州，能拿多少？).
+_LONGEST_BARE_COMMAND = 8
 
 
 class _Reader:
@@ -162,9 +143,7 @@ class _Reader:
         """Read a message, or the rest of one, whatever it speaks of."""
         asked = None if self.asked is None else self.asked.key
         rate, said = passing.growth(without_slips(plain), asked)
-        aside = passing.unworded(
-            said, asked, self.catalogue, self.context.cities, self.context.today
-        )
+        aside = passing.unworded(said, asked, self.context)
         self.facts.update(aside.facts)
         mentions = find_mentions(
             lower(aside.rest),
@@ -184,6 +163,9 @@ class _Reader:
             rest = plain if aside.rest == plain else aside.rest
         if self.asked is not None and rest:
             self.answer(rest, self.asked, self.options)
+        if asked == "city" and asked not in self.facts and self.clarify is None:
+            city = mentioned_city(lower(plain), self.context.cities)
+            self.facts.update({} if city is None else {asked: city})
         self.unheard = mentions.unheard
         if rate:
             self._grow(rate, asked)
@@ -285,6 +267,9 @@ class _Reader:
     def understanding(self, small: str) -> Understanding:
         """What it all comes to."""
         act = self._act(small)
+        other = self._unknown_other(small) if act == "unknown" and not self.facts else None
+        if other is not None:
+            return Understanding("unknown", named=other)
         taken = act != "question" or bool(self.facts)
         return Understanding(
             act,
@@ -294,6 +279,13 @@ class _Reader:
             clarify=self.clarify if taken and act != "affirm" else None,
             unheard=self.unheard if self.facts else (),
         )
+
+    def _unknown_other(self, small: str) -> str | None:
+        """Another fact than the one asked that is said, by its own name, not to be known."""
+        words = [word for word in vocabulary(self.catalogue).words(small) if word.own]
+        keys = {key for word in words for key in word.keys}
+        asked = None if self.asked is None else self.asked.key
+        return keys.pop() if len(keys) == 1 and asked not in keys else None
 
     def _act(self, small: str) -> Act:
         answer = None if self.answered is None else self.answered.value

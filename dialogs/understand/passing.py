@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from dialogs.understand import phrases, yesno
 from dialogs.understand.answer import read_answer
 from dialogs.understand.certifications import mentioned_certifications
 from dialogs.understand.cities import mentioned_city, without_city
+from dialogs.understand.context import Context
 from dialogs.understand.growth import read_growth
 from dialogs.understand.reading import Reading
 from dialogs.understand.text import lower
@@ -50,18 +50,15 @@ class Aside:
     rest: str
 
 
-def unworded(
-    plain: str, asked: str | None, catalogue: Catalogue, cities: Mapping[str, str], today: date
-) -> Aside:
+def unworded(plain: str, asked: str | None, context: Context) -> Aside:
     """The city, the year, certifications and the role that a message tells unasked.
 
     Args:
         plain: normalised, letters in their own case.
         asked: the key of the fact asked; it, and what is akin to it, is left to its own reading.
-        catalogue: all facts.
-        cities: names of further cities, with their slugs.
-        today: the day that 去年 is counted from.
+        context: what the message is read against.
     """
+    catalogue, cities, today = context.catalogue, context.cities, context.today
     found: dict[str, Any] = {}
     words = vocabulary(catalogue)
 
@@ -73,8 +70,11 @@ def unworded(
         plain = without_city(plain, cities)
     if not is_asked("role") and (roles := _roles(lower(plain), catalogue["role"], today)):
         found["role"] = roles
-    if asked != "year" and (year := mentioned_year(lower(plain), today, asked)) is not None:
+    if asked != "year" and (year := _year(lower(plain), asked, context)) is not None:
         found["year"] = year
+        if year == today.year - 1:
+            # The business year is last year: what is told of it is no year before.
+            plain = plain.replace("去年", "今年") if "前年" not in plain else plain
     if asked != "year":
         plain = with_relative_years(plain)
     if not is_asked("certifications"):
@@ -82,6 +82,12 @@ def unworded(
         if entries:
             found["certifications"] = entries
     return Aside(found, plain)
+
+
+def _year(text: str, asked: str | None, context: Context) -> int | None:
+    """The business year named; once it is known 去年 is another year's figure."""
+    known = asked is None and "year" in context.told
+    return mentioned_year(text, context.today, "year" if known else asked)
 
 
 def _roles(text: str, fact: Fact, today: date) -> list[str]:

@@ -39,6 +39,7 @@ from engine.formula.typed import (
     RecordField,
     RecordFilter,
     Typed,
+    walk,
 )
 from engine.formula.units import DOLLAR, PLAIN, YUAN, Unit
 from engine.notation import certification_key
@@ -92,9 +93,25 @@ def amount(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed
     """
     node = formula(text, catalogue, local)
     if not is_number(node) or unit_of(node) != YUAN:
-        mend = _unit_missing(node, YUAN)
+        mend = _unit_missing(node, YUAN) or _rate_missing(node)
         raise FormulaError(f"这里应当是以元计的金额，而这是{_kind(node)}{mend}")
     return node
+
+
+def cap(text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Typed:
+    """Read a formula that must be the most that is paid.
+
+    Raises:
+        FormulaError: it is no amount; what caps a count belongs into the amount.
+    """
+    node = formula(text, catalogue, local)
+    if isinstance(node, Constant) and node.unit.powers and DOLLAR != node.unit != YUAN:
+        unit = node.unit
+        raise FormulaError(
+            f"上限只写金额；{unit}数封顶写在金额里：较小({unit}数, {node.text}) × 3000元/{unit}"
+            f"（照条文换成事实的名称和每{unit}多少钱）"
+        )
+    return amount(text, catalogue, local)
 
 
 def definition(name: str, text: str, catalogue: Catalogue, local: Mapping[str, Local]) -> Local:
@@ -156,6 +173,16 @@ def _unit_missing(node: Typed, wanted: Unit) -> str:
     if isinstance(node, FactNumber) and node.fact.unit is None and node.fact.type != "percent":
         return f"；事实“{node.fact.name}”在 facts.yaml 里没有写 unit"
     return ""
+
+
+def _rate_missing(node: Typed) -> str:
+    """What to say where a count was multiplied by a sum instead of by so much for each."""
+    over = [base for base, power in (unit_of(node) / YUAN).powers if power > 0]
+    if not over or unit_of(node) != YUAN * Unit.of(**dict.fromkeys(over, 1)):
+        return ""
+    sums = [one for one in walk(node) if isinstance(one, Constant) and one.unit == YUAN]
+    written = sums[-1].text if sums else "3000元"
+    return f"；每{'每'.join(over)}多少钱请写 {written}/{'/'.join(over)}"
 
 
 class _Checker:
@@ -248,6 +275,7 @@ class _Checker:
         return Arithmetic(node.op, left, right, left_unit)
 
     def _compare(self, node: syntax.Compare) -> Compare:
+        self._refuse_truth(node.left)
         left, right = self._one_number(node.left), self._one_number(node.right)
         if _is_bare_zero(right) and isinstance(left, FactNumber):
             return Compare(node.op, FactNumber(left.fact, None), right)
@@ -257,7 +285,18 @@ class _Checker:
             raise FormulaError(f"“{left_unit}”与“{right_unit}”不能比较{mend}", node.right.offset)
         return Compare(node.op, left, right)
 
+    def _refuse_truth(self, node: syntax.Syntax) -> None:
+        """A yes/no fact is compared with nothing: it is a condition as it stands."""
+        fact = self.catalogue.by_name.get(node.name) if isinstance(node, syntax.Name) else None
+        if fact is not None and fact.type == "boolean" and fact.name not in self.local:
+            raise FormulaError(
+                f"“{fact.name}”是是非的事实，直接写名称：{fact.name}"
+                f"（要求“不是”的写 非 {fact.name}）",
+                node.offset,
+            )
+
     def _pick(self, node: syntax.Pick) -> Pick:
+        self._refuse_truth(node.left)
         if not isinstance(node.left, syntax.Name):
             raise FormulaError("「…」只能与一个选择类事实比较", node.offset)
         fact = self.catalogue.by_name.get(node.left.name)

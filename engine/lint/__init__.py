@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.library import DATA, Library
+from engine.lint.advice import check_advice
 from engine.lint.borders import check_borders
 from engine.lint.choices import check_choices, check_worked
 from engine.lint.constants import check_constants
 from engine.lint.coverage import check_coverage
 from engine.lint.examples import check_examples
+from engine.lint.failing import check_failing
 from engine.lint.header import check_notes, check_sample, check_years
 from engine.lint.numbers import check_numbers
 from engine.lint.reach import check_reach, check_readings
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     check_worked,
     check_borders,
     check_choices,
+    check_failing,
+    check_advice,
     check_ids,
     check_reach,
     check_questions,
@@ -52,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_clauses,
 )
 
-__all__ = ["CHECKS", "Check", "Finding", "Subject", "lint", "lint_folder"]
+__all__ = ["CHECKS", "Check", "Finding", "Subject", "lint", "lint_folder", "subject_of"]
 
 
 def lint(library: Library, policy_ids: Iterable[str] = ()) -> list[Finding]:
@@ -74,6 +78,16 @@ def lint_folder(library: Library, folder: Path) -> list[Finding]:
     """
     subject = read_subject(library, folder)
     return [finding for check in CHECKS for finding in check(subject)]
+
+
+def subject_of(library: Library, policy_id: str) -> Subject:
+    """A policy with everything that lies in its folder.
+
+    Raises:
+        EngineError: there is no policy of that id.
+        DocumentError: a file beside the policy is missing or wrong.
+    """
+    return read_subject(library, _folder(library.policy(policy_id).policy.id))
 
 
 def _folder(policy_id: str) -> Path:

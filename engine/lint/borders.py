@@ -2,198 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator
 
 from gmpy2 import mpq
 
+from engine import wording
 from engine.facts import Fact
-from engine.formula import values
-from engine.formula.analysis import STEPS
-from engine.formula.compile import Slots, evaluator
-from engine.formula.typed import (
-    Bands,
-    Compare,
-    Constant,
-    Each,
-    FactNumber,
-    NumberCall,
-    Typed,
-    facts_read,
-    walk,
-)
+from engine.formula.compile import Slots
+from engine.formula.typed import facts_read
+from engine.lint.border import SIDES, Border, borders, lacking
+from engine.lint.crossing import Crossing, crossing, with_number
+from engine.lint.search import Search, Wrong, converts
 from engine.lint.subject import Finding, Subject
-from engine.notation import Certification, Known, Money
-from engine.rule import Rule
-from engine.situation import Situation, Situations
-
-_BELOW, _AT, _ABOVE = "差一步", "正好", "过一步"
-
-#: By how much an entry of a list moves.
-_CENT = STEPS["money"]
-
-
-@dataclass(frozen=True)
-class _Border:
-    """Where ``subject`` (one number, or each entry of a list) meets ``bound``.
-
-    ``condition`` is the index of the condition it stands in; none for amounts and caps.
-    """
-
-    subject: Typed
-    bound: Constant
-    condition: int | None
-
-    def is_that_of(self, other: _Border) -> bool:
-        """Whether both are one: what a condition draws, an amount may draw again."""
-        return (self.subject, self.bound) == (other.subject, other.bound)
-
-    def told(self) -> str:
-        """The border in words."""
-        names = "、".join(dict.fromkeys(one.fact.name for one in facts_read(self.subject)))
-        subject = names if isinstance(self.subject, FactNumber) else f"由{names}算出的数"
-        return f"{subject}到 {self.bound.text} 这条界"
-
-    def distances(self, slots: Slots) -> tuple[mpq, ...]:
-        """How far beyond the bound each number lies; nothing where something is not known."""
-        held = evaluator(self.subject)(slots)
-        numbers = held if isinstance(held, tuple) else (held,)
-        if not all(isinstance(one, mpq) for one in numbers):
-            return ()
-        return tuple(one - self.bound.value for one in numbers)
-
-    def sides(self) -> set[str]:
-        """What there can be: no count is below 0, no rank below 1."""
-        least: mpq | int = 0
-        most: mpq | int | None = None
-        if isinstance(self.subject, FactNumber):
-            fact = self.subject.fact
-            least = fact.minimum or 0
-            most = 1 if fact.type == "percent" else fact.maximum
-        wanted = {_BELOW, _AT, _ABOVE}
-        if self.bound.value <= least:
-            wanted.remove(_BELOW)
-        if most is not None and self.bound.value >= most:
-            wanted.remove(_ABOVE)
-        return wanted
+from engine.situation import Situation
 
 
 def check_borders(subject: Subject) -> Iterator[Finding]:
-    """Thresholds, band bounds and caps that the worked examples do not pin down.
-
-    An example counts where it states the item, no other condition fails, and moving a single fact
-    by its least step reaches or crosses the border. An amount that only moves in leaps need not
-    have an example right on the cap.
-    """
+    """Thresholds, band bounds and caps that the worked examples do not pin down."""
     for place, rule in subject.placed():
-        situations = [case.situation for case in subject.cases if rule.id in case.items]
-        for border in _borders(rule):
-            lacking = border.sides() - _guarded(rule, border, situations, subject.situations)
-            if lacking:
-                sides = "、".join(side for side in (_BELOW, _AT, _ABOVE) if side in lacking)
-                message = f"{border.told()}，cases.yaml 缺“{sides}”的算例，请手算补上"
-                yield subject.on(place, rule, message)
+        examples = subject.examples(rule)
+        for border in borders(rule):
+            sides = lacking(rule, border, examples, subject.situations)
+            if sides:
+                told = "、".join(side for side in SIDES if side in sides)
+                yield subject.on(
+                    place,
+                    rule,
+                    f"{border.told} 这条界，cases.yaml 缺“{told}”的算例，请手算补上"
+                    f"{_where(Search(subject, rule), border)}{subject.drafts}",
+                )
 
 
-def _borders(rule: Rule) -> list[_Border]:
-    """Comparisons with a constant, band bounds, and caps (上限, and 较小 with a constant)."""
-    found: list[_Border] = []
-    trees: list[tuple[int | None, Typed]] = [
-        *((index, condition.node) for index, condition in enumerate(rule.conditions)),
-        *((None, amount.node) for amount in rule.amounts),
-    ]
-    for index, tree in trees:
-        for node in walk(tree):
-            found += (_Border(held, bound, index) for held, bound in _meetings(node))
-    if rule.cap is not None and isinstance(rule.cap.node, Constant):
-        found.append(_Border(rule.amounts[0].node, rule.cap.node, None))
-    return [
-        border
-        for place, border in enumerate(found)
-        if not any(border.is_that_of(earlier) for earlier in found[:place])
-    ]
+def at_border(search: Search, border: Border) -> Iterator[tuple[Situation, Crossing]]:
+    """Firms of which one fact decides on which side of ``border`` they are, and where it lies.
+
+    A firm that is paid comes first; where the border is beyond it, one that meets the other
+    conditions will do; where several figures are added up, one for which the others are nothing.
+    """
+
+    def distance(slots: Slots) -> mpq | None:
+        return next(iter(border.distances(slots)), None)
+
+    def wrong(situation: Situation) -> int:
+        return search.unmet(situation, border.condition)
+
+    for start, fact in _starts(search, border, wrong):
+        found = crossing(fact, distance, start, search.situations)
+        if found is not None:
+            yield start, found
 
 
-def _meetings(node: Typed) -> Iterator[tuple[Typed, Constant]]:
-    """What meets which constant in ``node`` itself."""
-    match node:
-        case Compare(left=left, right=Constant() as bound):
-            yield left, bound
-        case Compare(left=Constant() as bound, right=right):
-            yield right, bound
-        case Bands(subject=held, bands=bands):
-            for bound, _ in bands:
-                yield held, bound
-        case NumberCall() | Each() if node.function.name == "较小":
-            bounds = [one for one in node.arguments if isinstance(one, Constant)]
-            others = [one for one in node.arguments if not isinstance(one, Constant)]
-            yield from ((held, bound) for held in others for bound in bounds)
+def _starts(search: Search, border: Border, wrong: Wrong) -> Iterator[tuple[Situation, Fact]]:
+    """Firms to begin with, each with the fact that is to move."""
+    for firm in _firms(search, wrong):
+        if firm is not None:
+            yield from ((firm, fact) for fact in border.facts)
+            yield from ((_alone(search, border, firm, fact), fact) for fact in border.facts)
 
 
-def _guarded(
-    rule: Rule, border: _Border, examples: Iterable[Situation], situations: Situations
-) -> set[str]:
-    """On which sides of the border there is an example."""
-    sides: set[str] = set()
-    met = False
-    for situation in examples:
-        if _fails_elsewhere(rule, border, situation.slots):
-            continue
-        here = border.distances(situation.slots)
-        if values.ZERO in here:
-            sides.add(_AT)
-        for moved in _neighbours(border, situation, situations):
-            for old, new in zip(here, border.distances(moved.slots), strict=False):
-                if old < 0 <= new or new <= 0 < old:
-                    sides.add(_BELOW if old < 0 else _ABOVE)
-                    met = met or new == 0
-    if {_BELOW, _ABOVE} <= sides and not met:
-        sides.add(_AT)
-    return sides
+def _firms(search: Search, wrong: Wrong) -> Iterator[Situation | None]:
+    yield search.paid
+    yield search.until(wrong, search.plain())
 
 
-def _fails_elsewhere(rule: Rule, border: _Border, slots: Slots) -> bool:
-    """Whether a condition other than the border's own decides the item, so the border does not."""
-    return any(
-        condition.decide(slots) is False
-        for index, condition in enumerate(rule.conditions)
-        if index != border.condition
-    )
+def _alone(search: Search, border: Border, firm: Situation, fact: Fact) -> Situation:
+    """The firm with all other figures of the border at nothing."""
+    for other in border.facts:
+        held = firm.known(other.key)
+        zero = None if held is None else with_number(held, mpq(other.minimum or 0))
+        if zero is not None and other.key != fact.key and other.changeable:
+            firm = search.situations.changed(firm, other.key, zero)
+    return firm
 
 
-def _neighbours(
-    border: _Border, situation: Situation, situations: Situations
-) -> Iterator[Situation]:
-    """The situation with one fact of the border moved by its least step."""
-    for fact in {one.fact.key: one.fact for one in facts_read(border.subject)}.values():
+def _where(search: Search, border: Border) -> str:
+    """The values of a fact around the border, where they can be worked out."""
+    found = next(at_border(search, border), None)
+    return f"；{_told(search, border, *found)}" if found else ""
+
+
+def _told(search: Search, border: Border, situation: Situation, around: Crossing) -> str:
+    """``一步是 0.01美元；按汇率 7，某额在 10523809.52 与 10523809.53美元之间，两边各写一个``."""
+    given = [f"按{one}" for one in _given(search, border, situation, around.fact.key)]
+    name = around.fact.name
+    if around.at is None and len(around.values) > 1:
+        least, most = sorted(around.values)
+        given.append(f"{name}在 {around.bare(least)} 与 {around.figure(most)}之间，两边各写一个")
+    else:
+        sides = [f"{side}是 {around.figure(number)}" for side, number in around.sides()]
+        given.append(f"{name}{'、'.join(sides)}")
+    return f"一步是 {around.figure(around.step)}；{'，'.join(given)}"
+
+
+def _given(search: Search, border: Border, situation: Situation, key: str) -> Iterator[str]:
+    """What else moves the number: the rate, and the other facts of the border as they are."""
+    catalogue = search.situations.catalogue
+    if any(converts(read, catalogue) for read in facts_read(border.subject)):
+        rate = situation.known(catalogue.rate.key)
+        assert isinstance(rate, mpq)
+        yield f"汇率 {wording.number(rate)}"
+    for fact in border.facts:
         known = situation.known(fact.key)
-        if known is not None:
-            for moved in _moved(fact, known):
-                yield situations.changed(situation, fact.key, moved)
-
-
-def _moved(fact: Fact, known: Known) -> Iterator[Known]:
-    """The values next to ``known``; of a list one entry moves."""
-    step = STEPS.get(fact.type, _CENT)
-    if isinstance(known, Money):
-        yield from (replace(known, amount=one) for one in _beside(known.amount, step))
-    elif isinstance(known, mpq):
-        yield from _beside(known, step, fact.minimum or 0)
-    elif isinstance(known, tuple):
-        entries: list[Any] = list(known)
-        for place, entry in enumerate(entries):
-            for moved in _entry_moved(entry):
-                yield (*entries[:place], moved, *entries[place + 1 :])
-
-
-def _entry_moved(entry: Money | Certification) -> Iterator[Money | Certification]:
-    if isinstance(entry, Money):
-        yield from (replace(entry, amount=one) for one in _beside(entry.amount, _CENT))
-    elif entry.fee is not None:
-        for one in _beside(entry.fee.amount, _CENT):
-            yield replace(entry, fee=replace(entry.fee, amount=one))
-
-
-def _beside(number: mpq, step: mpq, least: int = 0) -> list[mpq]:
-    return [one for one in (number - step, number + step) if one >= least]
+        if fact.key not in (key, catalogue.rate.key) and known is not None:
+            yield f"{fact.name} {wording.value_text(fact, known)}"

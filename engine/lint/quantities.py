@@ -81,6 +81,11 @@ class Quantity:
     end: int
     over: mpq | None = None
 
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day, or a month of a year, of which ``value`` says only a part."""
+        return self.measure == DAY or (self.measure == MEASURES["年"] and "月" in self.text)
+
     def is_constant(self, number: mpq, unit: Unit) -> bool:
         """Whether a formula's constant is this quantity.
 

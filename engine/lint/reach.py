@@ -10,6 +10,7 @@ from engine.formula.compile import Slots
 from engine.formula.values import Value
 from engine.lint.subject import Finding, Subject
 from engine.profile import Profile
+from engine.result import Verdict
 from engine.rule import Rule
 from engine.situation import Situations
 from engine.verdict import judge
@@ -17,14 +18,22 @@ from engine.verdict import judge
 
 def check_reach(subject: Subject) -> Iterator[Finding]:
     """Items that nobody can win, and items with a rule that nobody can miss."""
-    situations = _without_defaults(subject.situations)
+    situations = without_defaults(subject.situations)
     for place, rule in subject.placed():
-        profile = Profile({"role": frozenset(rule.item.role)})
-        verdict = judge(rule, situations.of(profile).slots).verdict
+        verdict = for_anybody(rule, situations)
         if verdict == "ineligible":
             yield subject.on(place, rule, "怎样都不可能符合，请看条件是不是互相矛盾")
         elif verdict == "eligible" and (rule.conditions or rule.amounts):
             yield subject.on(place, rule, "怎样都符合，条件等于没写，请核对条件")
+
+
+def for_anybody(rule: Rule, situations: Situations) -> Verdict:
+    """What can be said of an item about a firm of which nothing is known but its role.
+
+    ``situations`` take nothing for granted, see :func:`without_defaults`.
+    """
+    profile = Profile({"role": frozenset(rule.item.role)})
+    return judge(rule, situations.of(profile).slots).verdict
 
 
 def check_readings(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +65,7 @@ def _grid(subject: Subject, rule: Rule) -> Iterator[Slots]:
             yield from ({**slots, **cell} for cell in split.cells)
 
 
-def _without_defaults(situations: Situations) -> Situations:
+def without_defaults(situations: Situations) -> Situations:
     """The same facts with none taken for granted, but that no item was supported elsewhere."""
     facts = {
         key: fact if fact.type == "list[item]" else fact.model_copy(update={"default": None})

@@ -17,6 +17,9 @@ from engine.profile import Profile, read_profile
 from engine.rule import Rule
 from engine.situation import Situation, Situations
 
+#: What stands in an example for a result that is still to be worked out by hand.
+PENDING = "待手算"
+
 
 class Case(Entry):
     """One worked example of ``cases.yaml``."""
@@ -92,6 +95,15 @@ class Subject:
         """Turns profiles into situations; holds the catalogue of facts."""
         return self.library.situations
 
+    def examples(self, rule: Rule) -> list[Situation]:
+        """The situations of the worked examples that state the item of ``rule``."""
+        return [case.situation for case in self.cases if rule.id in case.items]
+
+    @property
+    def drafts(self) -> str:
+        """Behind a message that asks for examples: how to have them drafted."""
+        return f"（可先用 python -m engine new-cases {self.policy.id} 拟好）"
+
     def placed(self) -> Iterator[tuple[Place, Rule]]:
         """Every rule and where its item stands."""
         places = [
@@ -138,9 +150,12 @@ def read_subject(library: Library, folder: Path) -> Subject:
 
 def _worked(library: Library, path: Path) -> tuple[Worked, ...]:
     """The worked examples; what is wrong with several of them is told at once."""
+    if path.exists() and not _says_anything(path):
+        return ()
     document = read(path)
     if not isinstance(document.data, list):
-        raise document.error("这里应当是一个列表，每项一个算例")
+        dash = "，每项以“- ”开头，“-”后面空一格：- name: …"
+        raise document.error(f"这里应当是一个列表，每项一个算例{dash}")
     found: list[Worked] = []
     errors: list[DocumentError] = []
     for index in range(len(document.data)):
@@ -151,6 +166,12 @@ def _worked(library: Library, path: Path) -> tuple[Worked, ...]:
     if errors:
         raise together(errors)
     return tuple(found)
+
+
+def _says_anything(path: Path) -> bool:
+    """Whether there is more than comments: a file without examples is only not finished."""
+    lines = path.read_bytes().split(b"\n")
+    return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
 
 
 def _example(library: Library, document: Document, index: int) -> Worked:

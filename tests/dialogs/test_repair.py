@@ -103,6 +103,22 @@ def talk(library: Library, messages: str) -> Turn:
          {"loan_months": 12, "loan_interest": "360000 CNY"}),
         ("温州／企业／2013／在示范园里租了300平", {"in_park": True, "office_rent_area": 300}),
         ("长春／园区运营／2018／面积3万2千平", {"park_area": 32000}),
+        # A question for money or a greeting does not swallow what is told with it.
+        ("你好，我们是郑州的企业，能拿多少钱？", {"city": "zhengzhou"}),
+        ("我们沈阳公司，去年离岸150万美元，能拿多少钱",
+         {"city": "shenyang", "offshore": "1500000 USD", "year": 2025}),
+        ("你好，郑州的补贴怎么拿", {"city": "zhengzhou"}),
+        # 没有 of something else is no answer, and the verb of the question denied is one.
+        (f"{QINGYUAN}／改租用期限／没有实习生", {"lease_years": None}),
+        ("沈阳／企业／2022／不清楚／改展品海运费／没发海运", {"sea_freight": "0 CNY"}),
+        ("沈阳／企业／2022／不清楚／改就业见习人数／没接收", {"intern_count": 0}),
+        (f"{CHANGCHUN}／改购买或自建自用办公面积／租的", {"office_bought_area": 0}),
+        # Last year's figure of something told, beside another question; the year is known.
+        (f"{ZHENGZHOU}／在岸500万／改不在扶持范围的在岸执行额／去年400万",
+         {"onshore_prev": "4000000 CNY", "onshore_out_of_scope": None, "year": 2018}),
+        ("沈阳／企业／2022／不清楚／改各员工中高端认证费／CMMI3认证花了30万",
+         {"staff_cert_fees": None, "certifications": [{"name": "CMMI", "fee": "300000 CNY"}]}),
+        (f"{ZHENGZHOU}／名次不知道", {"key_rank": None, "key_enterprise": None}),
         # What can be withdrawn in words.
         (f"{CHANGCHUN}／专线12万／专线那个删掉", {"line_fee": None}),
         # A sum that holds another currency is not cut down.
@@ -133,6 +149,8 @@ def test_what_nobody_took_is_said(library: Library) -> None:
         ("郑州／企业／2018", "记下了", "没记上"),
         (f"{ZHENGZHOU}／没有／郑州", "已经记下了", "没看懂"),
         (f"{CHANGCHUN}／离岸500万美元，去年400万", "400万美元", "还是400万元"),
+        (f"{CHANGCHUN}／改国际资质认证／CMMI 30万元，省里补20万元", "已补20万元", "没记上"),
+        (f"{ZHENGZHOU}／名次不知道", "名次”先不填", "没看懂"),
         (f"{ZHENGZHOU}／跟去年比涨了20%", "没看懂", "各个城市"),
         (f"{ZHENGZHOU}／展会去过2次", "没看懂", "逐个说出"),
     ],

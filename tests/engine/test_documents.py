@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,16 @@ WRONG: list[tuple[str, str, str]] = [
     ("issued: 2017-08-21", "issued: ▲去年", "应当是日期"),
     ("draft: false", "draft: false\n▲draft: true", "写了两次"),
     ("city: zhengzhou", "city: ▲kaifeng", "不认识“kaifeng”这个城市"),
+    (
+        "          - 年度离岸执行额 ≥ 10万美元\n        默认口径",
+        "          ▲-年度离岸执行额 ≥ 10万美元\n        默认口径",
+        "列表的“-”后面要空一格：- 年度离岸执行额 ≥ 10万美元",
+    ),
+    ("role: [park_operator]", "role: ▲[]", "“role”是空的，至少写一项；没有就整行删去"),
+    ("id: zhengzhou.onshore", "id: ▲Zhengzhou.在岸", "“id”只用小写字母、数字和下划线"),
+    ("at_most: 1", "at_most: ▲0", "“at_most”不能小于 1"),
+    ("at_most: 1", "at_most: ▲1.5", "应当是整数"),
+    ("上限: 300万元", "上限: ▲300人", "上限只写金额；人数封顶写在金额里"),
     ("draft: false", "draft: ▲[", "从这里开始的“[”没有收尾"),
 ]
 
@@ -69,6 +80,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, old: str, new: str, s
     with pytest.raises(DocumentError) as refused:
         load(root=root)
     assert says in refused.value.message
+    assert not re.search(r"[a-z]+ [a-z]+ [a-z]+", refused.value.message)
     assert refused.value.path == path
     if line is not None:
         assert (refused.value.line, refused.value.column) == (line, column)

@@ -9,12 +9,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dialogs import Message, Session, turn
 from engine import Library, load
 from engine.glossary import described, find
 from engine.library import DATA
 from engine.lint import lint_folder
+from engine.lint.drafts import drafts
+from engine.lint.skeleton import skeleton
+from engine.lint.subject import PENDING, read_subject
 from engine.scaffold import new_policy
 from engine.service import assess_json
 
@@ -59,6 +63,44 @@ def test_the_lint_has_nothing_to_say(city: Library, tmp_path: Path) -> None:
     assert [str(one) for one in lint_folder(city, folder)] == []
 
 
+def test_the_examples_are_drafted_as_the_guide_says(city: Library, tmp_path: Path) -> None:
+    folder = next(tmp_path.glob("*/anlan-2024"))
+    told = yaml.safe_load((folder / "cases.yaml").read_text("utf-8"))
+    command = re.search(r"engine new-cases (\S+) >> (\S+)", GUIDE)
+    assert command is not None
+    assert tmp_path / command[2] == folder / "cases.yaml" and command[1] == folder.name
+    (folder / "cases.yaml").write_text("", "utf-8")
+    subject = read_subject(city, folder)
+    text = skeleton(subject, drafts(subject))
+    (block,) = [one for one in re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL) if PENDING in one]
+    assert block in text
+    for drafted, worked in zip(yaml.safe_load(text), told, strict=False):
+        assert (drafted["name"], drafted["profile"]) == (worked["name"], worked["profile"])
+    assert len(told) == len(yaml.safe_load(text)) + 1
+
+
+def test_what_the_guide_says_of_a_cap_is_so(tmp_path: Path) -> None:
+    """(10523809.52 − 1000000) × 7 × 3% = 1999999.9992; one cent more is above 2000000."""
+    new_policy(tmp_path, "anlan-2024", "anlan", "安澜")
+    folder = tmp_path / "anlan-2024"
+    text = (folder / "policy.yaml").read_text("utf-8")
+    for old, new in (
+        ("≥ 50万美元", "> 100万美元"),
+        ("折人民币(年度离岸执行额) × 2%", "折人民币(超出(年度离岸执行额, 100万美元)) × 3%"),
+        ("上限: 100万元", "上限: 200万元"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "policy.yaml").write_text(text, "utf-8")
+    library = load([tmp_path], root=bare(tmp_path))
+    said = " ".join(one.message for one in lint_folder(library, folder))
+    assert (
+        "一步是 0.01美元；按汇率 7，年度离岸执行额在 10523809.52 与 10523809.53美元之间，两边各写一个"
+        in said
+    )
+    assert "10523809.52 与 10523809.53 美元之间" in GUIDE
+
+
 def test_leaving_the_cap_out_is_found_as_the_guide_says(tmp_path: Path) -> None:
     walked(tmp_path)
     path = next(tmp_path.glob("*/anlan-2024")) / "policy.yaml"
@@ -98,7 +140,7 @@ def test_the_conversation_ends_as_printed(city: Library) -> None:
 
 def test_the_facts_are_listed_as_printed(library: Library) -> None:
     (block,) = [
-        one for one in re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL) if "offshore" in one
+        one for one in re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL) if "  offshore  " in one
     ]
     assert block.strip() in [described(fact) for fact in find(library.catalogue, ["离岸"])]
 

@@ -131,6 +131,21 @@ MISTAKES: list[tuple[str, str, str, str, str, str, str]] = [
         "    waivers:\n      - ▲{number: 300万元, reason: 多此一举}\n    items:\n      - id: zhengzhou.offshore\n",
         "四（一）", "“300万元”不必豁免",
     ),
+    # the numbers of the advice against the clause that it cites
+    (
+        "another number in an advice", "zhengzhou-2017", "policy.yaml",
+        "{kind: 决定, clause: 四（八）, text: 培训机构要经市认定；学员须大专及以上、毕业一年内，和在商务部系统填报的企业签1年以上合同、社保满6个月。",
+        "{kind: 决定, clause: 四（八）, text: ▲培训机构要经市认定；学员须大专及以上、毕业一年内，和在商务部系统填报的企业签1年以上合同、社保满7个月。",
+        "advice", "“7个月”在所引的“四（八）”里没有；请照条文改对",
+    ),
+    (
+        "an advice that cites another clause", "qingyuan-2015", "policy.yaml",
+        "{kind: 材料, clause: 三3,", "{kind: 材料, clause: 三2,", "advice", "“三份”在所引的“三2”里没有",
+    ),
+    (
+        "an advice with another day", "qingyuan-2015", "policy.yaml",
+        "每年3至6月集中受理", "每年3月1日集中受理", "advice", "“3月1日”在所引的“三1”里没有",
+    ),
     # and the numbers of the formulas against the text
     (
         "a threshold of the amount alone", "zhengzhou-2017", "policy.yaml",
@@ -218,6 +233,16 @@ MISTAKES: list[tuple[str, str, str, str, str, str, str]] = [
         "no example just above a cap on each entry", "changchun-2017", "cases.yaml",
         '["999999.99 CNY", "1000000.01 CNY"]', '["999999.99 CNY", "1000000.02 CNY"]',
         "（十五） changchun.tech_purchase", "到 50万元 这条界，cases.yaml 缺“过一步”",
+    ),
+    (
+        "the cap of a sum says where the border lies", "zhengzhou-2017", "cases.yaml",
+        '"399999.99 CNY"', '"399999.98 CNY"',
+        "四（七） zhengzhou.park", "一步是 0.01元；国际通信专线费差一步是 399999.99元、正好是 400000元、过一步是 400000.01元",
+    ),
+    (
+        "a yes/no condition without its example", "zhengzhou-2017", "cases.yaml",
+        "headquarters: false, key_enterprise: false,", "headquarters: false, key_enterprise: true,",
+        "四（六） zhengzhou.key_rank", "缺只有“市级服务外包重点企业”（key_enterprise）不满足的算例（别的条件都满足，verdict 是 ineligible），请手算补上（可先用 python -m engine new-cases zhengzhou-2017 拟好）",
     ),
     # 4 ids
     (
@@ -404,7 +429,7 @@ def test_an_item_without_any_example(tmp_path: Path) -> None:
     (only,) = found
     assert (only.about, only.message) == (
         "四（三） zhengzhou.expo",
-        "cases.yaml 没有这一事项的算例，请手算补上",
+        "cases.yaml 没有这一事项的算例，请手算补上（可先用 python -m engine new-cases zhengzhou-2017 拟好）",
     )
 
 
@@ -474,9 +499,12 @@ UPSET = [
     ("cases.yaml", "zhengzhou.landing: {verdict: ineligible", "zhengzhou.lading: {verdict: ineligible", "没有“zhengzhou.lading”这一事项，是不是“zhengzhou.landing”？"),
     ("cases.yaml", "verdict: ineligible", "verdickt: ineligible", "没有“verdickt”这一栏，是不是“verdict”？（可用：verdict、low"),
     ("cases.yaml", 'short_by: "0.01 USD"', 'short_by: "0.02 USD"', "near_miss 手算是"),
-    ("cases.yaml", "plan: {items: [zhengzhou.offshore],", "plan: {items: [],", "plan 的 items 手算是 []，按公式是 ['zhengzhou.offshore']"),
+    ("cases.yaml", "plan: {items: [zhengzhou.offshore],", "plan: {items: [],", "plan 的 items 手算是 []（没有），按公式是 [zhengzhou.offshore]"),
     ("cases.yaml", "plan: {items: [zhengzhou.offshore],", "plan: {items: [zhengzhou.ofshore],", "没有“zhengzhou.ofshore”这一事项，是不是“zhengzhou.offshore”？"),
-    ("cases.yaml", "missing: []", "missing: [offshore]", "missing 手算是 ['offshore']"),
+    ("cases.yaml", 'low: "378100.80"', "low: 三十七万", '的 low 要写成元，到分为止，如 "70000.00"；现在写的是 三十七万'),
+    ("cases.yaml", 'low: "378100.80"', "low: 378100.804", "现在写的是 378100.804"),
+    ("cases.yaml", 'high: "378100.80"', "high: null", "high 手算是 null（没有数），按公式是 378100.80"),
+    ("cases.yaml", "missing: []", "missing: [offshore]", "missing 手算是 [offshore]，按公式是 []（没有）"),
 ]  # fmt: skip
 
 
@@ -491,6 +519,59 @@ def test_an_example_that_does_not_come_out(
     lines = (folder / "cases.yaml").read_text("utf-8").splitlines()
     for one in found:
         assert one.line and one.about == f"算例“{lines[one.line - 1].removeprefix('- name: ')}”"
+
+
+def test_sums_may_be_written_as_numbers(tmp_path: Path) -> None:
+    folder = copy_of("zhengzhou-2017", tmp_path)
+    spoil(folder, "cases.yaml", '"378100.80"', "378100.8")
+    spoil(folder, "cases.yaml", '"0.00"', "0")
+    assert findings(folder) == []
+
+
+def only_case(folder: Path, text: str) -> list[str]:
+    (folder / "cases.yaml").write_text(text, "utf-8")
+    return [one.message for one in findings(folder) if one.path == folder / "cases.yaml"]
+
+
+def test_what_rounds_to_nothing_is_explained(tmp_path: Path) -> None:
+    """0.02 × 20% = 0.004 元: every condition holds, but there is nothing to pay."""
+    folder = copy_of("qingyuan-2015", tmp_path)
+    case = """
+- name: 专线费两分
+  profile: {city: qingyuan, year: 2017, registered_in_area: true, city_recognized: true, mofcom_registered: true, offshore: 1, line_fee: "0.02"}
+  work: 0.02 × 20% = 0.004
+  expect:
+    qingyuan.line: {verdict: eligible}
+"""
+    (said,) = only_case(folder, case)
+    assert "按公式是 ineligible（条件都满足，但金额四舍五入后是 0.00 元，按约定算不符合）" in said
+    (said,) = only_case(folder, case.replace("offshore: 1", "offshore: 0"))
+    assert "四舍五入" not in said
+    (said,) = only_case(folder, case.replace("2017, ", "2017, role: [college], "))
+    assert "四舍五入" not in said
+
+
+def test_what_is_still_to_be_worked_out_is_refused_kindly(tmp_path: Path) -> None:
+    folder = copy_of("zhengzhou-2017", tmp_path)
+    (said,) = only_case(
+        folder,
+        """
+- name: 未算
+  profile: {city: zhengzhou, year: 2017, usd_cny: "7", offshore: "100000 USD"}
+  work: 待手算
+  expect:
+    zhengzhou.offshore: {verdict: 待手算, low: 待手算, high: "0.00"}
+""",
+    )
+    assert said.startswith(
+        "还有“待手算”没有填：work、zhengzhou.offshore 的 verdict、zhengzhou.offshore 的 low。请照条文自己算好填上，不要抄程序的结果："
+    )
+
+
+def test_examples_may_still_be_to_come(tmp_path: Path) -> None:
+    folder = copy_of("wenzhou-2012", tmp_path)
+    assert only_case(folder, "# 还没有写\n") == []
+    assert any("没有这一事项的算例" in one.message for one in findings(folder))
 
 
 def test_mistakes_in_several_formulas_are_told_at_once(tmp_path: Path) -> None:
@@ -580,6 +661,12 @@ def test_the_command_refuses_an_unknown_policy() -> None:
     done = run("nowhere-2000")
     assert done.returncode == 2
     assert '"message": "没有编号为' in done.stdout
+    assert "先在这个终端里写 export BOT_POLICIES=那个文件夹" in done.stdout
+
+
+def test_the_command_says_where_it_looked_for_a_policy(tmp_path: Path) -> None:
+    done = run("nowhere-2000", extra=tmp_path)
+    assert f"BOT_POLICIES 现在是 {tmp_path}，里面没有它" in done.stdout
 
 
 @pytest.mark.parametrize("inside", [True, False])

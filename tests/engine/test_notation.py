@@ -101,6 +101,31 @@ def test_refused_with_fact_value_and_reason(library: Library, key: str, given_: 
     assert library.catalogue[key].name in refused.value.message
 
 
+@pytest.mark.parametrize(
+    ("given_", "says"),
+    [
+        ("“600000 USD”", "引号要用半角的"),
+        ("60万 USD", "数字写全，不写万、亿和逗号"),
+        ("600,000 USD", "数字写全，不写万、亿和逗号"),
+        ("600000USD", "币种写 CNY 或 USD，前面空一格"),
+        ("600000 美元", "币种写 CNY 或 USD，前面空一格"),
+    ],
+)
+def test_how_a_sum_of_money_is_written(library: Library, given_: str, says: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_profile({"offshore": given_}, library.catalogue)
+    assert refused.value.message.startswith(
+        '“年度离岸执行额”要写成金额，如 1000000 或 "1500000 USD"'
+    )
+    assert refused.value.message.endswith(says)
+
+
+def test_a_sum_with_a_comma_is_no_further_fact(library: Library) -> None:
+    """Within braces YAML takes what stands behind the comma of 600,000 USD for a key."""
+    with pytest.raises(InputError, match="数字里不要写逗号，如 600000"):
+        read_profile({"offshore": 600, "000 USD": None}, library.catalogue)
+
+
 def test_null_is_absent(library: Library) -> None:
     assert read_profile({"offshore": None, "city": "zhengzhou"}, library.catalogue).known == {
         "city": "zhengzhou"

@@ -9,6 +9,7 @@ import yaml
 
 from engine import Assessment, Library, NearMiss, assess, read_profile
 from engine.library import DATA
+from engine.lint.examples import with_cents
 from engine.result import yuan
 from tests.conftest import TODAY
 from tests.policies.laws import LAWS
@@ -30,9 +31,9 @@ def test_case(library: Library, policy: str, case: dict[str, Any]) -> None:
     profile = read_profile(case["profile"], library.catalogue)
     assessment = assess(library, library.policies[policy], profile, today=TODAY)
     for item, expected in case["expect"].items():
-        check_item(assessment, item, expected)
+        check_item(assessment, item, with_cents(expected))
     if "plan" in case:
-        check_plan(assessment, case["plan"])
+        check_plan(assessment, with_cents(case["plan"]))
 
 
 def check_item(assessment: Assessment, item: str, expected: dict[str, Any]) -> None:

@@ -240,6 +240,13 @@ REFUSED: list[tuple[str, str, int]] = [
     ("当年坐席场地租金x30%", "乘号请写“×”", 8),
     ("当年坐席场地租金 X 30%", "乘号请写“×”", 9),
     ("当年坐席场地租金x3", "乘号请写“×”", 0),
+    (
+        "当年新落户 = 是",
+        "“当年新落户”是是非的事实，直接写名称：当年新落户（要求“不是”的写 非 当年新落户）",
+        0,
+    ),
+    ("当年新落户 = 「是」", "直接写名称：当年新落户", 0),
+    ("民营企业 且 当年新落户 = 1", "直接写名称：当年新落户", 7),
 ]
 
 
@@ -258,3 +265,31 @@ def test_refused(library: Library, formula: str, says: str, offset: int) -> None
 def test_units_read_and_print(text: str, shown: str) -> None:
     assert Unit.read(text) == Unit.read("" if shown == "数" else shown)
     assert str(Unit.read(text)).split("/")[0] == shown.split("/")[0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("从业人员数 × 3000元", "；每人多少钱请写 3000元/人"),
+        ("较小(从业人员数, 50人) × 3000元", "；每人多少钱请写 3000元/人"),
+        ("从业人员数 × 当年租用月数 × 300元", "；每人每月多少钱请写 300元/人/月"),
+        ("从业人员数 × 国际通信专线费", "；每人多少钱请写 3000元/人"),
+    ],
+)
+def test_a_sum_for_each_is_asked_for(library: Library, formula: str, says: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        check.amount(formula, library.catalogue, {})
+    assert refused.value.message.endswith(says)
+
+
+def test_a_cap_is_a_sum(library: Library) -> None:
+    with pytest.raises(FormulaError) as refused:
+        check.cap("50人", library.catalogue, {})
+    assert refused.value.message.startswith(
+        "上限只写金额；人数封顶写在金额里：较小(人数, 50人) × 3000元/人"
+    )
+    with pytest.raises(FormulaError, match="“50”漏写了“元”"):
+        check.cap("50", library.catalogue, {})
+    with pytest.raises(FormulaError, match="以元计的金额"):
+        check.cap("50万美元", library.catalogue, {})
+    check.cap("50万元", library.catalogue, {})
