@@ -30,9 +30,11 @@ def next_fact(
             return key
     if loaded is None or assessment is None:
         return None
-    if TOPICS not in passed and _is_long(loaded, assessment, profile, passed, library.catalogue):
-        return TOPICS
     asked = ask_next(library, loaded, assessment, profile, passed=passed).ask
+    # What stands before all matters (认定, 登记) comes first: one no may end it.
+    gated = asked is not None and bool(topics_among([asked])) and TOPICS not in passed
+    if gated and _is_long(loaded, assessment, profile, passed, library.catalogue):
+        return TOPICS
     waiting = to_confirm(loaded, assessment, profile, passed, library.catalogue)
     for key in waiting:
         if asked is None or _builds_on(asked, key, loaded, profile):

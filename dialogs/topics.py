@@ -49,7 +49,7 @@ def topics_fact(offered: Collection[Topic]) -> Fact:
     """The question for the matters, as a fact of which several values hold."""
     return Fact(
         key=TOPICS,
-        name="今年涉及的事项",
+        name="当年涉及的事项",
         type="choices",
         values={topic.key: topic.name for topic in offered},
         ask=Ask(

@@ -158,12 +158,12 @@ class _Taking:
 
     def learn(self, heard: Understanding) -> None:
         """Keep what the message tells; ask back what contradicts an earlier answer."""
-        if TOPICS in heard.facts:
+        if heard.facts.keys() == {TOPICS}:
             self.choose(heard.facts[TOPICS])
-            heard = replace(heard, facts=_without(heard.facts, TOPICS))
-            if not heard.facts and heard.clarify is None:
-                self.go_on()
-                return
+            self.go_on()
+            return
+        # What is told of one matter does not say that the others do not concern the firm.
+        heard = replace(heard, facts=_without(heard.facts, TOPICS))
         told = growth.settled(heard.facts, self.view.profile, self.catalogue)
         told = self._merged({key: told[key] for key in self.catalogue if key in told})
         disputed = None
@@ -179,7 +179,8 @@ class _Taking:
             self.note(told, heard.approximate, heard.assumed)
         for part in heard.unheard:
             self.say(talk.unheard(part))
-        if left_open is not None and left_open.fact not in told:
+        asked_again = None if heard.clarify is None else heard.clarify[0]
+        if left_open is not None and left_open.fact not in (*told, asked_again):
             fact = self.view.fact(left_open.fact)
             self.say(talk.left_open(fact, self.session.facts.get(fact.key)))
         if heard.clarify is not None and hearing.matters(self.view, heard.clarify[0]):

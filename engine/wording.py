@@ -80,4 +80,5 @@ def _entry(one: object) -> str:
     name = getattr(one, "name", "")
     fee, support = getattr(one, "fee", None), getattr(one, "support", None)
     shown = "费用未知" if fee is None else _entry(fee)
-    return f"{name}（{shown}，已补{_entry(support)}）" if support else f"{name}（{shown}）"
+    given = support is not None and support.amount > 0
+    return f"{name}（{shown}，已补{_entry(support)}）" if given else f"{name}（{shown}）"

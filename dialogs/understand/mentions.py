@@ -32,6 +32,8 @@ _TAIL = re.compile(r"(?: |左右|上下|出头|多一?点|不到|以上|以下|�
 _FARTHEST_BEHIND = 6
 #: A part of more characters is talk.
 _LONGEST_PART = 200
+#: What a figure counts, as facts name it; where several fit, these hold it without conversion.
+_UNITS = {"month": "月", "year": "年"}
 #: Figures that no yes or no goes with.
 _MEASURED = frozenset({"money", "people", "area", "mu", "seat", "firm", "percent", "month"})
 #: Questions whose answers hold counts of their own.
@@ -323,6 +325,8 @@ class _Divider:
         ]
         if self.asked in fit:
             return self.asked
+        unit = _UNITS.get(figure.unit, "")
+        fit = [key for key in fit if self.catalogue[key].unit == unit] or fit
         if len(named) < len(word.keys):
             return NOTHING
         key = self._one_of(fit)

@@ -119,6 +119,7 @@ def talk(library: Library, messages: str) -> Turn:
         ("沈阳／企业／2022／不清楚／改各员工中高端认证费／CMMI3认证花了30万",
          {"staff_cert_fees": None, "certifications": [{"name": "CMMI", "fee": "300000 CNY"}]}),
         (f"{ZHENGZHOU}／名次不知道", {"key_rank": None, "key_enterprise": None}),
+        (f"{QINGYUAN}／坐席120个／今年租了10个月", {"seat_months": 10, "lease_years": None}),
         # What can be withdrawn in words.
         (f"{CHANGCHUN}／专线12万／专线那个删掉", {"line_fee": None}),
         # A sum that holds another currency is not cut down.

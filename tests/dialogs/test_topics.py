@@ -98,6 +98,16 @@ def test_a_step_back_asks_for_the_matters_again(library: Library) -> None:
     assert back.session.facts == opened.session.facts and back.session.supposed == ()
 
 
+def test_what_stands_before_all_matters_is_asked_first(library: Library) -> None:
+    asked = talk(library, "清远", "服务外包企业", "2016年")
+    while asked.session.pending not in (None, "topics"):
+        asked = talk(library, "是", session=asked.session)
+    before = asked.session.facts
+    assert {"registered_in_area", "city_recognized", "mofcom_registered"} <= before.keys()
+    ended = talk(library, "清远", "服务外包企业", "2016年", "没有")
+    assert ended.session.pending != "topics"
+
+
 def test_facts_told_instead_of_choosing_are_taken(library: Library) -> None:
     told = talk(library, *OPENED, "离岸150万美元，员工80人")
     assert told.session.facts["offshore"] == "1500000 USD"
