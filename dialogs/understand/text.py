@@ -9,7 +9,7 @@ from functools import cache
 from opencc import OpenCC
 
 #: A longer message is no answer to a question; it is not read at all.
-LONGEST = 2000
+LONGEST = 1000
 
 #: What the conversion to simplified characters leaves, and 圓 of money.
 _LEFT_TRADITIONAL = str.maketrans("圆餘", "元余")
