@@ -65,6 +65,11 @@ class Session(BaseModel):
     last: tuple[str, ...] = ()
     past: tuple[Step, ...] = ()
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """The facts that the person told, without those only supposed."""
+        return {key: value for key, value in self.facts.items() if key not in self.supposed}
+
     def changed(self, **changes: Any) -> Session:
         """The same session with some attributes replaced."""
         return self.model_copy(update=changes)

@@ -15,12 +15,7 @@ def shown(command: Command, view: View) -> tuple[Block, ...]:
     if command == "why":
         return (Paragraph(talk.NOTHING_PENDING if fact is None else fact.ask.why),)
     if command == "facts":
-        told = {
-            key: value
-            for key, value in view.session.facts.items()
-            if key not in view.session.supposed
-        }
-        return talk.told_blocks(told, catalogue)
+        return talk.told_blocks(view.session.said, catalogue)
     if command == "compare":
         found = compare(view.library, view.profile, today=view.today)
         return comparison.blocks(found, catalogue)

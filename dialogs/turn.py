@@ -163,7 +163,8 @@ class _Taking:
             self.go_on()
             return
         # What is told of one matter does not say that the others do not concern the firm.
-        heard = replace(heard, facts=_without(heard.facts, TOPICS))
+        facts = {key: value for key, value in heard.facts.items() if key != TOPICS}
+        heard = replace(heard, facts=facts)
         told = growth.settled(heard.facts, self.view.profile, self.catalogue)
         told = self._merged({key: told[key] for key in self.catalogue if key in told})
         disputed = None
@@ -203,7 +204,7 @@ class _Taking:
 
     def _merged(self, told: dict[str, Any]) -> dict[str, Any]:
         """What was told, without what is known already; certifications are added to."""
-        before, news = self._said(), {}
+        before, news = self.session.said, {}
         for key, value in told.items():
             if before.get(key) and value and self.catalogue[key].type == "list[certification]":
                 value = with_certifications(before[key], value)
@@ -213,14 +214,10 @@ class _Taking:
 
     def _contradicts(self, key: str, value: Any) -> bool:
         """Whether something volunteered is not what was said before."""
-        before, pending = self._said(), self.session.pending
+        before, pending = self.session.said, self.session.pending
         listed = self.catalogue[key].type == "list[certification]"
         differs = key in before and before[key] != value and not listed
         return differs and key != pending and pending is not None
-
-    def _said(self) -> dict[str, Any]:
-        """What the person said, without what was only supposed."""
-        return _without(self.session.facts, *self.session.supposed)
 
     def dispute(self, key: str, value: Any) -> None:
         """Ask which of two contradicting answers holds."""
@@ -251,7 +248,7 @@ class _Taking:
                 self.say(f"{refused.message}。")
         if not kept:
             return
-        before = self._said()
+        before = self.session.said
         changed = [key for key in kept if key in before and before[key] != kept[key]]
         self.move(self.session.told(kept, rough, companions(kept, self.catalogue)))
         self.say(talk.noted(kept, changed, self.catalogue, rough, assumed))
@@ -408,7 +405,3 @@ class _Taking:
         if pending is None:
             return (Reply(blocks, question.AFTERWARDS, numbered=False),)
         return (Reply(blocks, self.view.offered(pending), question.is_numbered(pending)),)
-
-
-def _without(facts: Mapping[str, Any], *keys: str) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if key not in keys}

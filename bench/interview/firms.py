@@ -7,6 +7,7 @@ from typing import Any
 
 from gmpy2 import mpq
 
+from dialogs.topics import absent
 from engine import Fact, Library, Loaded
 from engine.formula.analysis import thresholds
 from engine.notation import write_number
@@ -28,26 +29,16 @@ def firm(library: Library, loaded: Loaded, seed: int) -> dict[str, Any]:
     for key in library.catalogue:
         fact = library.catalogue[key]
         if any(fact in rule.facts for rule in rules) and not fact.table and key not in found:
-            found[key] = _value(fact, loaded, draw) if key in used else _absent(fact)
+            found[key] = _value(fact, loaded, draw) if key in used else _nothing(fact)
     years = loaded.policy.years
     found["year"] = years.first + draw.randrange(3) if years is not None else 2018
     return found
 
 
-def _absent(fact: Fact) -> Any:
-    match fact.type:
-        case "boolean":
-            return False
-        case "money":
-            return f"0 {fact.currencies[0]}"
-        case "integer" | "number":
-            return max(0, fact.minimum or 0)
-        case "percent":
-            return "0%"
-        case "choice":
-            return "none" if "none" in fact.values else next(iter(fact.values))
-        case _:
-            return []
+def _nothing(fact: Fact) -> Any:
+    """The value of a fact of which there is nothing, or the least it can be."""
+    value = absent(fact)
+    return value if value is not None else fact.minimum or next(iter(fact.values), [])
 
 
 def _value(fact: Fact, loaded: Loaded, draw: random.Random) -> Any:

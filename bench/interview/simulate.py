@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,21 +23,28 @@ TODAY = date(2026, 11, 21)
 #: No interview takes more questions than there are facts.
 MOST_QUESTIONS = 120
 
-#: What is told so far, and what can be told → the fact to ask.
-Order = Callable[[Library, Loaded, Assessment, dict[str, Any], dict[str, Any]], str | None]
+
+@dataclass(frozen=True)
+class State:
+    """An interview under way: what is told of the ``whole`` firm, and what follows from it."""
+
+    library: Library
+    loaded: Loaded
+    found: Assessment
+    told: dict[str, Any]
+    whole: dict[str, Any]
 
 
-def ours(
-    library: Library,
-    loaded: Loaded,
-    found: Assessment,
-    told: dict[str, Any],
-    whole: dict[str, Any],
-) -> str | None:
+#: What stands so far → the fact to ask.
+Order = Callable[[State], str | None]
+
+
+def ours(state: State) -> str | None:
     """The question that the conversation asks next."""
-    unknown = {key for key in library.catalogue if key not in whole}
-    passed = frozenset(unknown | ({TOPICS} & told.keys()))
-    return interview.next_fact(library, loaded, found, _profile(library, told), passed)
+    unknown = {key for key in state.library.catalogue if key not in state.whole}
+    passed = frozenset(unknown | ({TOPICS} & state.told.keys()))
+    profile = _profile(state.library, state.told)
+    return interview.next_fact(state.library, state.loaded, state.found, profile, passed)
 
 
 def _profile(library: Library, told: dict[str, Any]) -> Profile:
@@ -44,28 +52,17 @@ def _profile(library: Library, told: dict[str, Any]) -> Profile:
     return read_profile(facts, library.catalogue)
 
 
-def in_file_order(
-    library: Library,
-    loaded: Loaded,
-    found: Assessment,
-    told: dict[str, Any],
-    whole: dict[str, Any],
-) -> str | None:
+def in_file_order(state: State) -> str | None:
     """The first fact of the catalogue that the document reads."""
-    return next((key for key in library.catalogue if key in whole and key not in told), None)
+    keys = state.whole.keys() - state.told.keys()
+    return next((key for key in state.library.catalogue if key in keys), None)
 
 
-def by_missing_count(
-    library: Library,
-    loaded: Loaded,
-    found: Assessment,
-    told: dict[str, Any],
-    whole: dict[str, Any],
-) -> str | None:
+def by_missing_count(state: State) -> str | None:
     """The fact that most items miss."""
-    missing = (key for item in found.items for key in item.missing if key in whole)
+    missing = (key for item in state.found.items for key in item.missing if key in state.whole)
     counts = Counter(missing).most_common(1)
-    return counts[0][0] if counts else in_file_order(library, loaded, found, told, whole)
+    return counts[0][0] if counts else in_file_order(state)
 
 
 def questions(library: Library, loaded: Loaded, whole: dict[str, Any], order: Order) -> int:
@@ -77,7 +74,7 @@ def questions(library: Library, loaded: Loaded, whole: dict[str, Any], order: Or
         found = assess(library, loaded, profile, today=TODAY)
         if _told(found) == wanted:
             return asked
-        key = order(library, loaded, found, told, whole)
+        key = order(State(library, loaded, found, told, whole))
         if key is None:
             break
         told |= _answered(library, found, key, whole)

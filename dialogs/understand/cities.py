@@ -210,6 +210,8 @@ def mentioned_city(text: str, more: Mapping[str, str]) -> str | None:
 def without_city(text: str, more: Mapping[str, str]) -> str:
     """The text without the names of cities; of 温州市级 the level is left."""
     for name, _ in _all_names(more):
+        if name not in lower(text):
+            continue
         city = re.compile(re.escape(name) + ("(?!级)" if name.endswith("市") else ""))
         while match := city.search(lower(text)):
             text = text[: match.start()] + text[match.end() :]

@@ -36,6 +36,7 @@ _LONGEST_PART = 200
 _UNITS = {"month": "月", "year": "年"}
 #: Figures that no yes or no goes with.
 _MEASURED = frozenset({"money", "people", "area", "mu", "seat", "firm", "percent", "month"})
+_CHOSEN = ("choice", "choices")
 #: Questions whose answers hold counts of their own.
 _COUNTING = frozenset({"integer", "number", "percent"})
 _ADDED = re.compile(r" ?(?:加上?|和|[+、]|还有|另加|外加|以及) ?")
@@ -156,7 +157,7 @@ class _Divider:
         self.says = says
         self.words = vocabulary(catalogue)
         self.yes_or_no = asked is not None and asked.type == "boolean"
-        self.chooses = asked is not None and asked.type in ("choice", "choices")
+        self.chooses = asked is not None and asked.type in _CHOSEN
         self.own = "" if asked is None else asked.ask.question
         self.told: dict[str, list[str]] = {}
         self.figured: set[str] = set()
@@ -164,7 +165,7 @@ class _Divider:
         self.cut = False
         self.unheard: list[str] = []
         self.carried: list[_Piece] = []
-        if asked is not None and asked.type not in ("boolean", "choice", "choices"):
+        if asked is not None and not self.yes_or_no and not self.chooses:
             self.carried = [_Piece(0, 0, self.words.beside(asked.key))]
 
     def take(self, part: str, *, alone: bool) -> None:
@@ -398,14 +399,14 @@ class _Divider:
     def _may_deny(self, key: str, word: _Piece) -> bool:
         """Whether 没有 beside a word can mean none of the fact: not for 国外 alone."""
         fact = self.catalogue[key]
-        counted = fact.type not in ("boolean", "choice", "choices", "list[certification]")
+        counted = fact.type not in ("boolean", *_CHOSEN, "list[certification]")
         return not counted or (fact.unit != "月" and (word.own or word.end - word.start > 2))
 
     def _crowded(self, pieces: Sequence[_Piece], word: _Piece) -> bool:
         """Whether figures of other facts stand beside a word, so that the part is not all its."""
         fact = self.catalogue[word.keys[0]]
         figures = any(piece.figure is not None and piece.key for piece in pieces)
-        return figures and fact.type not in ("boolean", "choice", "choices")
+        return figures and fact.type not in ("boolean", *_CHOSEN)
 
 
 def _is_lost(piece: _Piece) -> bool:
