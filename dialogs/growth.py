@@ -14,7 +14,7 @@ from engine import Catalogue, Profile, read_profile
 from engine.notation import Money, write_number
 
 #: The part of a figure that last year's leaves out, by its question, goes by this suffix.
-_OUT = "_out_of_scope"
+OUT = "_out_of_scope"
 
 
 def settled(told: Mapping[str, Any], profile: Profile, catalogue: Catalogue) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def settled(told: Mapping[str, Any], profile: Profile, catalogue: Catalogue) -> 
         base, past = known.get(fact), vocabulary(catalogue).past(fact)
         if key == fact or past is None or not isinstance(base, Money):
             continue
-        out = known.get(f"{fact}{_OUT}")
+        out = known.get(f"{fact}{OUT}")
         same = isinstance(out, Money) and out.currency == base.currency
         less = min(out.amount, base.amount) if isinstance(out, Money) and same else mpq(0)
         growth = Decimal(str(rate).rstrip("%")) / 100

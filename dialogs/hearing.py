@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs import checks
 from dialogs.phrase import question
 from dialogs.understand import Context, Understanding, commands, understand
 from dialogs.understand.currencies import currency_named
@@ -63,6 +64,8 @@ def understood(view: View, text: str) -> Understanding:
         cities=view.library.city_names,
         told=view.session.facts,
         last=view.session.last,
+        headings=_headings(view),
+        closed=frozenset() if checks.carried(view.session) else frozenset(("same",)),
     )
     options = view.options(fact) if fact is not None and question.is_numbered(fact) else ()
     return understand(text, fact, context, options=options)
@@ -71,6 +74,13 @@ def understood(view: View, text: str) -> Understanding:
 def matters(view: View, key: str) -> bool:
     """Whether a fact is worth asking back about: it is asked, or the document reads it."""
     return key == view.session.pending or key in _likely(view)[None]
+
+
+def _headings(view: View) -> frozenset[str]:
+    """The clauses of the document, as a normalised message would name them."""
+    if view.loaded is None:
+        return frozenset()
+    return frozenset(lower(normalise(one.clause)) for one in view.loaded.policy.clauses)
 
 
 def _likely(view: View) -> Mapping[str | None, frozenset[str]]:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 #: How many steps back a person can go.
 MOST_STEPS_BACK = 100
+#: How many checks a conversation keeps beside the one under way.
+MOST_ASIDE = 20
 
 
-class Step(BaseModel):
-    """What was known at some point, so that 上一步 can return to it exactly."""
+class Check(BaseModel):
+    """One check under way: what is known of one firm in one year, and what is asked.
+
+    Attributes:
+        firm: which firm of this conversation it is, counted from 1.
+        facts: what was told, in profile notation, in the order told.
+        passed: facts the person does not know or would rather not tell.
+        approximate: facts told as a rough figure.
+        bands: facts told as a stretch (200 万美元以上), with its words; their value in ``facts``
+            stands for all of the stretch.
+        supposed: facts that nobody told: they belong to matters that do not concern the firm.
+        pending: the fact that the last question is about.
+    """
 
     model_config = ConfigDict(frozen=True)
 
-    facts: dict[str, Any]
-    passed: tuple[str, ...]
-    approximate: tuple[str, ...]
+    firm: int = 1
+    facts: dict[str, Any] = {}
+    passed: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+    bands: dict[str, str] = {}
     supposed: tuple[str, ...] = ()
-    pending: str | None
+    pending: str | None = None
+
+
+class Step(Check):
+    """What stood at some point, so that 上一步 can return to it exactly.
+
+    ``aside`` are the other checks then; none where they are those of today.
+    """
+
+    aside: tuple[Check, ...] | None = None
 
 
 class Clarifying(BaseModel):
@@ -32,37 +56,44 @@ class Clarifying(BaseModel):
     options: tuple[Any, ...]
 
 
-class Session(BaseModel):
+#: The parts of a result that may be longer than one message.
+Section = Literal["details", "lacking", "failed", "clauses"]
+
+
+class Page(BaseModel):
+    """Where the reading of a long part of the result stands: its next entry."""
+
+    model_config = ConfigDict(frozen=True)
+
+    section: Section
+    start: int
+
+
+class Session(Check):
     """One conversation. It can be written as JSON and read back without loss.
 
     Attributes:
         greeted: whether the person has been welcomed.
-        facts: what was told, in profile notation, in the order told.
-        passed: facts the person does not know or would rather not tell.
-        approximate: facts told as a rough figure.
-        supposed: facts that nobody told: they belong to matters that do not concern the firm.
-        pending: the fact that the last question is about.
+        aside: the checks of other firms and years, put aside.
         clarifying: the question back that is open.
         unknowns: how many questions in a row were answered with 不清楚 or skipped.
         misses: how many messages in a row were not understood.
         told_result: whether the final result was told for the facts as they are.
+        offered: whether an early result was offered for this check.
         last: the facts told in the last message, which 不对 may be about.
+        page: what 更多 goes on with.
         past: earlier states, the latest last.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     greeted: bool = False
-    facts: dict[str, Any] = {}
-    passed: tuple[str, ...] = ()
-    approximate: tuple[str, ...] = ()
-    supposed: tuple[str, ...] = ()
-    pending: str | None = None
+    aside: tuple[Check, ...] = ()
     clarifying: Clarifying | None = None
     unknowns: int = 0
     misses: int = 0
     told_result: bool = False
+    offered: bool = False
     last: tuple[str, ...] = ()
+    page: Page | None = None
     past: tuple[Step, ...] = ()
 
     @property
@@ -70,82 +101,70 @@ class Session(BaseModel):
         """The facts that the person told, without those only supposed."""
         return {key: value for key, value in self.facts.items() if key not in self.supposed}
 
+    @property
+    def check(self) -> Check:
+        """The check under way."""
+        return Check(**_check(self))
+
     def changed(self, **changes: Any) -> Session:
         """The same session with some attributes replaced."""
         return self.model_copy(update=changes)
 
-    def stepped(self) -> Session:
-        """The same session, able to come back to where it is now."""
-        step = Step(
-            facts=self.facts,
-            passed=self.passed,
-            approximate=self.approximate,
-            supposed=self.supposed,
-            pending=self.pending,
-        )
+    def stepped(self, *, aside: tuple[Check, ...] | None = None) -> Session:
+        """The same session, able to come back to where it is now.
+
+        ``aside`` are the checks put aside as they are now, where they are about to change.
+        """
+        step = Step(**_check(self), aside=aside)
         return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
 
     def told(
-        self, facts: Mapping[str, Any], rough: Collection[str], open_again: Collection[str] = ()
+        self,
+        facts: Mapping[str, Any],
+        rough: Collection[str],
+        open_again: Collection[str] = (),
+        bands: Mapping[str, str] | None = None,
     ) -> Session:
         """The same session after ``facts`` were told in one message, some as rough figures.
 
-        What was supposed of the facts ``open_again`` is supposed no longer.
+        What was supposed of the facts ``open_again`` is supposed no longer; ``bands`` are the
+        words of those told as a stretch.
         """
         still = tuple(one for one in self.approximate if one not in facts)
         again = {one for one in self.supposed if one in open_again}
         before = {key: value for key, value in self.facts.items() if key not in again}
-        return self.stepped().changed(
+        stretches = {key: words for key, words in self.bands.items() if key not in facts}
+        return self.stepped()._fresh(
             facts={**before, **facts},
             supposed=tuple(one for one in self.supposed if one not in again and one not in facts),
             passed=tuple(one for one in self.passed if one not in facts),
             approximate=(*still, *(one for one in rough if one in facts)),
-            clarifying=None,
-            unknowns=0,
-            misses=0,
-            told_result=False,
+            bands={**stretches, **(bands or {})},
             last=tuple(facts),
         )
 
     def supposing(self, topics: str, facts: Mapping[str, Any]) -> Session:
         """The same session after the question ``topics`` was answered: ``facts`` are supposed."""
         new = {key: value for key, value in facts.items() if key not in self.facts}
-        return self.stepped().changed(
+        return self.stepped()._fresh(
             facts={**self.facts, **new},
             supposed=(*self.supposed, *new),
             passed=(*self.passed, topics),
-            clarifying=None,
-            unknowns=0,
-            misses=0,
-            told_result=False,
-            last=(),
         )
 
     def without(self, key: str) -> Session:
         """The same session as if ``key`` had not been told."""
-        return self.stepped().changed(
+        return self.stepped()._fresh(
             facts={name: value for name, value in self.facts.items() if name != key},
             approximate=tuple(one for one in self.approximate if one != key),
-            clarifying=None,
-            told_result=False,
-            last=(),
+            bands={name: words for name, words in self.bands.items() if name != key},
         )
 
     def undone(self) -> Session:
         """The state some answer ago; there must be one."""
         *past, step = self.past
-        return self.changed(
-            facts=step.facts,
-            passed=step.passed,
-            approximate=step.approximate,
-            supposed=step.supposed,
-            pending=step.pending,
-            clarifying=None,
-            unknowns=0,
-            misses=0,
-            told_result=False,
-            past=tuple(past),
-        )
+        aside = self.aside if step.aside is None else step.aside
+        return self._fresh(**_check(step), aside=aside, past=tuple(past))
 
     def passed_over(self, key: str) -> Session:
         """The same session after the person would not or could not tell ``key``.
@@ -153,13 +172,40 @@ class Session(BaseModel):
         An earlier answer is dropped, unless the question was which of two answers holds.
         """
         disputed = self.clarifying is not None and self.clarifying.fact == key
-        facts = {name: value for name, value in self.facts.items() if disputed or name != key}
-        return self.stepped().changed(
-            facts=facts,
-            passed=tuple(one for one in self.passed if one != key)
-            + ((key,) if key not in facts else ()),
-            clarifying=None,
+        dropped = self if disputed else self.without(key)
+        passed = tuple(one for one in self.passed if one != key)
+        return self.stepped()._fresh(
+            facts=dropped.facts,
+            approximate=dropped.approximate,
+            bands=dropped.bands,
+            passed=passed if key in dropped.facts else (*passed, key),
             unknowns=self.unknowns + 1,
-            misses=0,
-            told_result=False,
         )
+
+    def opened(self, check: Check, *, offered: bool = False) -> Session:
+        """The same conversation with ``check`` under way and the one till now put aside.
+
+        A check of which nothing is told is not kept; one of the aside that is opened is not
+        aside any longer.
+        """
+        kept = (*self.aside, self.check) if self.facts else self.aside
+        aside = tuple(one for one in kept if one != check)
+        opened = self.stepped(aside=self.aside)
+        return opened._fresh(**_check(check), aside=aside, offered=offered)
+
+    def _fresh(self, **changes: Any) -> Session:
+        """The session with ``changes``, and nothing left open from the message before."""
+        settled: dict[str, Any] = {
+            "clarifying": None,
+            "unknowns": 0,
+            "misses": 0,
+            "told_result": False,
+            "last": (),
+            "page": None,
+        }
+        return self.changed(**{**settled, **changes})
+
+
+def _check(state: Check) -> dict[str, Any]:
+    """The attributes of the check that a session or step holds."""
+    return {name: getattr(state, name) for name in Check.model_fields}

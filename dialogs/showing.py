@@ -1,26 +1,130 @@
-"""What is shown on request of what the assistant knows; the conversation stays where it is."""
+"""What is shown on request of what the assistant knows; the facts stay as they are."""
 
 from __future__ import annotations
 
-from dialogs.phrase import comparison, result, talk
-from dialogs.reply import Block, Paragraph
+from collections.abc import Callable, Mapping, Sequence
+
+from dialogs.paging import page
+from dialogs.phrase import (
+    advice,
+    comparison,
+    items,
+    nearly,
+    paper,
+    several,
+    summary,
+    talk,
+)
+from dialogs.phrase.outcome import Outcome
+from dialogs.reply import Block, Entry, Heading, Paragraph
+from dialogs.session import Page, Section
+from dialogs.speaking import Speaking
 from dialogs.understand.commands import Command
-from dialogs.view import View
-from engine import compare
+from dialogs.understand.text import lower, normalise
+from engine import Clause, compare
 
 
-def shown(command: Command, view: View) -> tuple[Block, ...]:
-    """What a command shows: why it is asked, what was told, a comparison, advice or clauses."""
-    catalogue, loaded, fact = view.library.catalogue, view.loaded, view.pending
+def _clauses(outcome: Outcome) -> list[Entry]:
+    return [Entry(f"{one.clause} {one.title}") for one in outcome.loaded.policy.clauses]
+
+
+#: The parts of a result that come in pages: their title, what to say of an empty one, the entries.
+_PAGED: Mapping[Section, tuple[str, str, Callable[[Outcome], Sequence[Block]]]] = {
+    "details": ("符合的项目", "现在还没有符合的项目。", items.eligible),
+    "lacking": ("还不能确定的项目", "没有不能确定的项目，都有结论了。", items.undetermined),
+    "failed": ("不符合的项目", "没有不符合的项目。", items.ineligible),
+    "clauses": ("文件的条款", "", _clauses),
+}
+
+_SECTIONS: Mapping[Command, Section] = {section: section for section in _PAGED}
+
+
+def show(speaking: Speaking, command: Command, what: str | None) -> None:
+    """Show what a command asks for."""
+    view, fact = speaking.view, speaking.view.pending
     if command == "why":
-        return (Paragraph(talk.NOTHING_PENDING if fact is None else fact.ask.why),)
-    if command == "facts":
-        return talk.told_blocks(view.session.said, catalogue)
-    if command == "compare":
+        speaking.say(talk.NOTHING_PENDING if fact is None else fact.ask.why)
+    elif command == "facts":
+        speaking.show(talk.told_blocks(view.session, speaking.catalogue))
+    elif command == "compare":
         found = compare(view.library, view.profile, today=view.today)
-        return comparison.blocks(found, catalogue)
-    if loaded is None or view.assessment is None:
-        return (Paragraph(talk.NO_CITY_YET),)
-    if command == "advice":
-        return result.advice_blocks(view.assessment)
-    return talk.contents_blocks(loaded)
+        speaking.show(comparison.blocks(found, speaking.catalogue))
+    elif command == "firms":
+        speaking.show(_firms(speaking))
+    elif command == "resume":
+        speaking.show(_resumed(speaking))
+    elif (outcome := view.outcome) is None:
+        speaking.say(talk.NO_CITY_YET)
+    elif command == "clause" or command == "item":
+        speaking.show(_clause(outcome, what or "", whole=command == "item"))
+    elif (section := _SECTIONS.get(command)) is not None:
+        _turn_to(speaking, outcome, Page(section=section, start=0))
+    elif command == "more":
+        at = view.session.page
+        if at is None:
+            speaking.say(talk.NO_MORE)
+        else:
+            _turn_to(speaking, outcome, at)
+    elif command == "nearly":
+        speaking.show(nearly.blocks(outcome))
+    elif command == "assumptions":
+        speaking.show(summary.all_assumptions(outcome))
+    elif command == "advice":
+        speaking.show(advice.blocks(outcome))
+    else:
+        speaking.attachments.append(paper.paper(outcome))
+        speaking.say(talk.EXPORTED)
+
+
+def _turn_to(speaking: Speaking, outcome: Outcome, at: Page) -> None:
+    """Show a page of a long part of the result, and remember where it ends."""
+    title, empty, entries_of = _PAGED[at.section]
+    entries = entries_of(outcome)
+    if not entries:
+        speaking.say(empty)
+        return
+    shown, following = page(entries, at.start, speaking.message.room)
+    count = f"（第 {at.start + 1}—{at.start + len(shown)} 项，共 {len(entries)} 项）"
+    whole = at.start == 0 and following is None
+    speaking.show((Heading(title if whole else f"{title}{count}"), *shown))
+    rest = None if following is None else Page(section=at.section, start=following)
+    speaking.move(speaking.session.changed(page=rest))
+    if rest is not None:
+        speaking.say(talk.MORE)
+    elif at.section == "clauses":
+        first = outcome.loaded.rules[0].clause.clause
+        speaking.show((Paragraph(f"看哪一条，就回复“原文 {first}”这样的话。", quiet=True),))
+    elif at.section != "lacking":
+        speaking.show((Paragraph(items.figures_stand_under(outcome), quiet=True),))
+
+
+def _clause(outcome: Outcome, wanted: str, *, whole: bool) -> tuple[Block, ...]:
+    """One clause, verbatim or with how its items came out."""
+    clause = _named(outcome, wanted)
+    if clause is None:
+        headings = "、".join(one.clause for one in outcome.loaded.policy.clauses)
+        title = outcome.loaded.policy.title
+        return (Paragraph(f"《{title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"),)
+    if whole:
+        return items.in_full(outcome, clause)
+    return items.verbatim(outcome.loaded.policy, clause)
+
+
+def _named(outcome: Outcome, wanted: str) -> Clause | None:
+    """The clause with this heading, normalised."""
+    wanted = lower(normalise(wanted)).replace(" ", "")
+    clauses = outcome.loaded.policy.clauses
+    return next((one for one in clauses if lower(normalise(one.clause)) == wanted), None)
+
+
+def _firms(speaking: Speaking) -> tuple[Block, ...]:
+    """All checks of the conversation, the one under way last."""
+    view = speaking.view
+    all_ = [view.of(check) for check in (*view.session.aside, view.session.check)]
+    return several.firms_blocks([(one.session, one.outcome) for one in all_], speaking.catalogue)
+
+
+def _resumed(speaking: Speaking) -> tuple[Block, ...]:
+    """Where the conversation stands."""
+    view = speaking.view
+    return several.resumed_blocks(view.session, view.outcome, speaking.catalogue)

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from dialogs import interview
 from dialogs.phrase import question
-from dialogs.session import Session
+from dialogs.phrase.outcome import Outcome
+from dialogs.session import Check, Session
 from dialogs.topics import TOPICS, Topic, topics_among, topics_fact
 from engine import Assessment, Fact, Library, Loaded, Profile, assess, read_profile
 
@@ -48,6 +49,18 @@ class View:
         if self.loaded is None:
             return None
         return assess(self.library, self.loaded, self.profile, today=self.today)
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What results are told from, once there is a document."""
+        if self.loaded is None or self.assessment is None:
+            return None
+        return Outcome(self.session, self.loaded, self.assessment, self.library.catalogue)
+
+    def of(self, check: Check) -> View:
+        """The view of another check of the conversation."""
+        facts = {name: getattr(check, name) for name in Check.model_fields}
+        return replace(self, session=Session(**facts))
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -15,15 +15,17 @@ from engine.compare import Comparison, compare
 from engine.errors import DocumentError, EngineError, FormulaError, InputError
 from engine.facts import Catalogue, Fact
 from engine.library import Library, Loaded, load, standard
-from engine.policy import Policy
+from engine.policy import Clause, Policy
 from engine.profile import Profile, read_profile
 from engine.question import Question
-from engine.result import Assessment, Award, ItemResult, NearMiss, Plan
+from engine.result import Assessment, Award, ItemResult, NearMiss, Plan, Verdict
+from engine.rule import Rule
 
 __all__ = [
     "Assessment",
     "Award",
     "Catalogue",
+    "Clause",
     "Comparison",
     "DocumentError",
     "EngineError",
@@ -38,6 +40,8 @@ __all__ = [
     "Policy",
     "Profile",
     "Question",
+    "Rule",
+    "Verdict",
     "ask_next",
     "assess",
     "compare",

@@ -86,6 +86,7 @@ class Fact(Entry):
         minimum, maximum: its bounds.
         changeable: whether an enterprise could ever move it (the exchange rate it cannot).
         confirm: whether a conversation asks it although there is a default.
+        lasting: whether it holds on from year to year (where a firm is registered, not its sales).
         ask: how it is asked.
     """
 
@@ -101,6 +102,7 @@ class Fact(Entry):
     maximum: int | None = None
     changeable: bool = True
     confirm: bool = False
+    lasting: bool = False
     ask: Ask
     synonyms: tuple[str, ...] = ()
 

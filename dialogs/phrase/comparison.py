@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dialogs.phrase.result import span
-from dialogs.reply import Block, Entry, Heading, Paragraph
+from dialogs.phrase.figures import span
+from dialogs.reply import Block, Heading, Paragraph, Table
 from engine import Assessment, Catalogue, Comparison
 
 _STATUS = {
-    "in_force": "",
-    "expired": "（文件已过期）",
-    "not_yet": "（文件管不到这一年）",
-    "draft": "（征求意见稿，未生效）",
-    "unstated": "（文件没有写有效期）",
+    "in_force": "有效",
+    "expired": "已过期",
+    "not_yet": "管不到这一年",
+    "draft": "征求意见稿，未生效",
+    "unstated": "没有写有效期",
 }
 
 
@@ -21,14 +21,19 @@ def blocks(found: Comparison, catalogue: Catalogue) -> tuple[Block, ...]:
     open_ = (Paragraph(f"名次还可能随这些情况变化：{names}。", quiet=True),) if names else ()
     return (
         Heading("如果同样的情况放在各个城市"),
-        *(Entry(_line(one, catalogue)) for one in found.assessments),
+        Table(
+            ("城市", "文件", "已确定合计", "另有"),
+            tuple(_row(one, catalogue) for one in found.assessments),
+        ),
         *open_,
         Paragraph("各地条件和口径不同，只供参考；以各地主管部门审核为准。", quiet=True),
     )
 
 
-def _line(one: Assessment, catalogue: Catalogue) -> str:
+def _row(one: Assessment, catalogue: Catalogue) -> tuple[str, ...]:
     city = catalogue["city"].values[one.policy.city]
     unquantified = len(one.plan.unquantified)
-    also = f"，另有 {unquantified} 项文件未给金额" if unquantified else ""
-    return f"{city}{_STATUS[one.status]}：已确定合计 {span(one.plan.total)}{also}"
+    also = f"{unquantified} 项文件未给金额" if unquantified else ""
+    ceilings = {result.item for result in one.items if result.certainty == "up_to"}
+    most = "最高不超过 " if ceilings & set(one.plan.items) else ""
+    return (city, _STATUS[one.status], f"{most}{span(one.plan.total)}", also)

@@ -8,7 +8,7 @@ from engine import Fact, Loaded
 UNKNOWN = "不清楚"
 SKIP = "跳过"
 #: What is offered when nothing is left to ask.
-AFTERWARDS = ("已填", "重来", "退出")
+AFTERWARDS = ("详情", "还差什么", "申报须知", "导出", "已填", "换一家公司", "重来")
 #: Questions whose example says 有 are answered 有/没有, the others 是/不是.
 _HAVE, _BE = ("有", "没有"), ("是", "不是")
 

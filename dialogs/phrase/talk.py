@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dialogs.reply import Block, Entry, Heading, Paragraph
+from dialogs.phrase import figures
+from dialogs.reply import Block, Entry, Facts, Heading, Paragraph
+from dialogs.session import Check
 from dialogs.topics import Topic
 from engine import Catalogue, Fact, Library, Loaded
-from engine.notation import read_value
-from engine.wording import value_text
 
 WELCOME = (
     "您好，我是服务外包政策助手。我会一步步问您几个问题，"
@@ -20,15 +20,34 @@ HELP = (
     ("上一步", "退回上一个问题"),
     ("跳过 / 不清楚", "先不答这一问"),
     ("改离岸执行额、人数改成85、不对，是120万", "更正前面的回答"),
+    ("详情 / 还差什么 / 不符合 / 只差一步", "逐条看依据、算法和差距"),
+    ("如果离岸做到200万美元呢", "只试算，不记下"),
     ("跟其他城市比", "把同样的情况放到各个城市算一遍"),
+    ("什么叫离岸", "解释名词"),
+    ("再算一下2019年的 / 换一家公司", "另算一个年度或一家企业，原来的留着"),
     ("为什么", "说明这一问有什么用"),
     ("已填", "看看已经填了什么"),
-    ("原文 四（一）", "看某一条的原文"),
+    ("上次说到哪了", "看看进行到哪一步"),
+    ("原文 四（一）/ 看 四（一）", "看某一条的原文，或连同算法一起看"),
+    ("导出", "把完整结果存成一份文字"),
     ("重来", "从头开始"),
+    ("删除我的数据", "删掉填过的全部内容"),
     ("退出", "结束对话"),
 )
 STOPPED = "好的，今天就到这里，欢迎再来。"
-RESTARTED = "好的，之前填的都清空了，我们从头开始。"
+RESTARTED = "好的，之前填的都清空了，我们从头开始；点错了就回“上一步”找回来。"
+ERASED = (
+    "已经删除您在这里的全部数据：填过的内容、各家各年度的测算和撤回记录都没有了，不能恢复。"
+    "需要时随时可以重新开始。"
+)
+STILL_EMPTY = "现在这一家还没有填内容，直接往下答就行。"
+NO_ROOM = "这次对话里已经有 20 份测算，请先说“重来”清空一份，或删除后重新开始。"
+WHICH_YEAR = "没听清是哪一年，请说“再算一下2019年的”这样的话。"
+NO_RESULT_YET = "还不知道是哪个城市，暂时算不出结果。"
+NO_MORE = "没有更多内容了。说“结果”看测算结果，说“帮助”看还能说什么。"
+MORE = "回复“更多”继续看。"
+EXPORTED = "整理好了，见附件：依据、各条的算法、原文和申报须知都在里面。"
+AS_IT_IS = "您说的跟现在填的一样，结果不变。"
 AT_THE_START = "已经退到最开始了。"
 NO_CITY = "要先知道是哪个城市，才能查到政策，这一问没法跳过。"
 HUMAN = (
@@ -77,7 +96,8 @@ def noted(
         if f"{key}.currency" in assumed and len(fact.currencies) > 1:
             remarks.append(f"您没说币种，按{_UNIT[fact.currencies[0]]}记，不对请告诉我")
         lines.append(
-            f"{fact.name}——{_shown(fact, value)}" + (f"（{'；'.join(remarks)}）" if remarks else "")
+            f"{fact.name}——{figures.value(fact, value)}"
+            + (f"（{'；'.join(remarks)}）" if remarks else "")
         )
     verb = "已更正" if any(key in changed for key in told) else "记下了"
     return f"{verb}：{'；'.join(lines)}。"
@@ -108,54 +128,46 @@ def left_open(fact: Fact, value: object) -> str:
     """What holds of a fact whose question back was not answered; ``None``: it was never told."""
     if value is None:
         return f"“{fact.name}”还没记上，请稍后再说一次。"
-    return f"“{fact.name}”先仍按{_shown(fact, value)}算。"
+    return f"“{fact.name}”先仍按{figures.value(fact, value)}算。"
 
 
 def disputed(fact: Fact, before: object, now: object) -> str:
     """The question back which of two contradicting answers holds."""
-    then, said = _shown(fact, before), _shown(fact, now)
+    then, said = figures.value(fact, before), figures.value(fact, now)
     return f"您前面说“{fact.name}”是{then}，现在说是{said}，请问以哪个为准？"
 
 
-def _shown(fact: Fact, value: object) -> str:
-    return value_text(fact, read_value(fact, value))
-
-
-def told_blocks(facts: dict[str, object], catalogue: Catalogue) -> tuple[Block, ...]:
+def told_blocks(check: Check, catalogue: Catalogue) -> tuple[Block, ...]:
     """Everything that was told so far."""
-    if not facts:
+    rows = told_rows(check, catalogue)
+    if not rows:
         return (Paragraph("还没有填任何内容。"),)
-    lines = tuple(
-        Entry(f"{catalogue[key].name}：{_shown(catalogue[key], value)}")
-        for key, value in facts.items()
-    )
-    return (Heading("已填的内容"), *lines, Paragraph("要更正，请说“改……”或“……改成……”。"))
+    hint = "要更正，请说“改……”或“……改成……”。"
+    return (Heading("已填的内容"), Facts(rows), Paragraph(hint))
 
 
-def clause_blocks(loaded: Loaded, wanted: str) -> tuple[Block, ...]:
-    """One clause verbatim, with where it is from."""
-    wanted = wanted.replace("(", "（").replace(")", "）").replace(" ", "")
-    for clause in loaded.policy.clauses:
-        if clause.clause == wanted:
-            source = f"——{loaded.policy.issuer}《{loaded.policy.title}》（{loaded.policy.number}）"
-            return (
-                Heading(f"{clause.clause} {clause.title}"),
-                Paragraph(clause.text),
-                Paragraph(source, quiet=True),
-            )
-    headings = "、".join(clause.clause for clause in loaded.policy.clauses)
-    return (
-        Paragraph(f"《{loaded.policy.title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"),
+def told_rows(check: Check, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Each fact that was told and what it was told to be."""
+    return tuple(
+        (catalogue[key].name, check.bands.get(key) or figures.value(catalogue[key], value))
+        for key, value in check.facts.items()
+        if key not in check.supposed
     )
 
 
-def contents_blocks(loaded: Loaded) -> tuple[Block, ...]:
-    """The clauses of the document, by heading."""
-    return (
-        Heading(f"《{loaded.policy.title}》（{loaded.policy.number}）的条款"),
-        *(Entry(f"{clause.clause} {clause.title}") for clause in loaded.policy.clauses),
-        Paragraph(f"看哪一条，就回复“原文 {loaded.rules[0].clause.clause}”这样的话。", quiet=True),
-    )
+def no_definition(term: str) -> str:
+    """That a word is not in the glossary."""
+    return f"“{term[:MOST_ECHO]}”我这里没有解释，请问所在城市的商务局。"
+
+
+def idle(names: Sequence[str]) -> str:
+    """That earlier answers no longer bear on the result."""
+    return f"这样一来，前面填的{'、'.join(names)}不再影响结果（先留着，改回来还用得上）。"
+
+
+def of_another_year(names: Sequence[str]) -> str:
+    """That figures were told for the year before it was changed."""
+    return f"前面填的{'、'.join(names)}是按原来的年度填的，有变化请说“改……”。"
 
 
 def status_line(loaded: Loaded, year: int | None) -> str:

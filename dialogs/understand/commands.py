@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from dialogs.understand.numbers import read_number
 from dialogs.understand.wordlists import entries
 from engine.documents import Entry
 
@@ -26,6 +27,22 @@ Command = Literal[
     "agree",
     "advice",
     "clauses",
+    "clause",
+    "item",
+    "details",
+    "lacking",
+    "failed",
+    "nearly",
+    "assumptions",
+    "more",
+    "export",
+    "resume",
+    "firm",
+    "firms",
+    "new_firm",
+    "year",
+    "same",
+    "erase",
 ]
 
 #: A longer message is no command, whatever it holds.
@@ -38,18 +55,26 @@ _SHELL = (
     re.compile(r"(?:吧|好吗|行吗|呗|一下)$"),
 )
 
-_BACK = re.compile(
-    r"^(?:请)?(?:退回|返回|后退|撤回|撤销|往回|倒退)(?P<steps>[0-9一二两三四五六七八九十]{1,2})步[吧。]?$"
-)
 _YEAR = re.compile(
     r"^(?:那|换成|改成|改为|如果是|要是|算|再算)?(?P<year>(?:20)?\d\d年?度?)(?:的?呢|吧|的话)?[?。]?$"
 )
-_CLAUSE = re.compile(r"^(?:看|查看|显示|给我看)?(?:条款)?原文[: ]*(?P<clause>.{1,30})$")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command and what it asks for: a clause, a number of steps, a year, the place of a firm.
+
+    ``what`` is none where the command takes nothing.
+    """
+
+    command: Command
+    what: str | None = None
 
 
 class _Listed(Entry):
     says: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @cache
@@ -67,41 +92,52 @@ def _within() -> tuple[tuple[re.Pattern[str], Command], ...]:
 
 
 @cache
+def _takes() -> tuple[tuple[re.Pattern[str], Command], ...]:
+    return tuple(
+        (re.compile(pattern), command)
+        for command, one in _listed().items()
+        for pattern in one.takes
+    )
+
+
+@cache
 def _listed() -> dict[Command, _Listed]:
     return {cast(Command, key): one for key, one in entries("commands", _Listed).items()}
 
 
-def find_command(text: str) -> Command | None:
+def find_command(
+    text: str, *, headings: Collection[str] = (), closed: Collection[Command] = ()
+) -> Asked | None:
     """The command that a whole message is, if it is one.
 
     Args:
         text: normalised and in lower case.
+        headings: the clauses of the document, normalised; no other can be looked at.
+        closed: commands that make no sense now; their words are words like others.
     """
+    asked = _find(text, headings)
+    return None if asked is None or asked.command in closed else asked
+
+
+def _find(text: str, headings: Collection[str]) -> Asked | None:
     said, words = text, _words()
     for shell in _SHELL:
         if said in words:
             break
         said = shell.sub("", said)
     if said in words:
-        return words[said]
+        return Asked(words[said])
     if len(text) > LONGEST_COMMAND:
         return None
-    return next((command for pattern, command in _within() if pattern.search(said)), None)
-
-
-def steps_back(text: str) -> int:
-    """How many steps 退回两步, normalised, goes back; 0 if it is not that."""
-    match = _BACK.match(text)
-    return int((match and read_number(match["steps"])) or 0)
+    for pattern, command in _takes():
+        match = pattern.fullmatch(text)
+        if match and (command != "item" or match["what"].strip() in headings):
+            return Asked(command, match["what"].strip())
+    within = (command for pattern, command in _within() if pattern.search(said))
+    return next(map(Asked, within), None)
 
 
 def other_year(text: str) -> str | None:
     """The year in 2018年呢 or 改成2018, normalised, said when no question is open."""
     match = _YEAR.match(text)
     return match["year"] if match else None
-
-
-def wanted_clause(text: str) -> str | None:
-    """The heading asked for by 原文 四(一), normalised and in lower case."""
-    match = _CLAUSE.match(text)
-    return match["clause"].strip() if match else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dialogs.understand.commands import Command
 from engine import Catalogue
 
 
@@ -22,6 +23,8 @@ class Context:
         cities: names of further cities, with their slugs.
         told: what was told before, in profile notation.
         last: the keys of the facts told in the last message, which a correction may be about.
+        headings: the clauses of the city's document, normalised, which a message may ask to see.
+        closed: commands that make no sense now.
     """
 
     catalogue: Catalogue
@@ -30,6 +33,8 @@ class Context:
     cities: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, Any] = field(default_factory=dict)
     last: tuple[str, ...] = ()
+    headings: frozenset[str] = frozenset()
+    closed: frozenset[Command] = frozenset()
 
     def ranks(self) -> dict[str, int]:
         """How likely each fact is meant: told last, told before, asked for here."""

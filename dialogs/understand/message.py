@@ -51,6 +51,15 @@ _ACTS: Mapping[str, Act] = {
     "advice": "question",
     "clauses": "question",
     "facts": "question",
+    "clause": "question",
+    "item": "question",
+    "details": "question",
+    "lacking": "question",
+    "failed": "question",
+    "nearly": "question",
+    "assumptions": "question",
+    "firms": "question",
+    "resume": "question",
 }
 
 
@@ -61,6 +70,7 @@ class Understanding:
     Attributes:
         act: what the person does with it.
         command: the command that it is.
+        what: what the command asks for, see :class:`~dialogs.understand.commands.Asked`.
         facts: fact key → value in profile notation; growth over last year, where it is told
             instead of last year's figure, as ``onshore_growth`` or ``offshore_growth``.
         assumed: what a question settled and the message left out, such as ``offshore.currency``.
@@ -74,6 +84,7 @@ class Understanding:
 
     act: Act
     command: Command | None = None
+    what: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
     approximate: tuple[str, ...] = ()
@@ -100,23 +111,32 @@ def understand(
         return Understanding("unclear")
     if phrases.is_supposed(small):
         return Understanding("question")
-    command = find_command(small)
+    found = find_command(small, headings=context.headings, closed=_closed(asked, context))
     reader = _Reader(asked, context, options)
-    if command is not None and not (asked is not None and _ACTS.get(command) == "affirm"):
-        if len(small) > _LONGEST_BARE_COMMAND:
+    if found is not None:
+        if found.what is None and len(small) > _LONGEST_BARE_COMMAND:
             reader.read(plain)
-        told = reader.facts and reader.understanding(small)
-        return told or Understanding(_ACTS.get(command, "command"), command)
+        if reader.facts:
+            return reader.understanding(small)
+        return Understanding(_ACTS.get(found.command, "command"), found.command, found.what)
     correction = find_correction(plain, context.catalogue, asked, context.ranks())
     if correction is None:
         reader.read(plain)
-        found = reader.understanding(small)
-        return replace(found, act="correct") if found.facts and is_put_right(small) else found
+        read = reader.understanding(small)
+        return replace(read, act="correct") if read.facts and is_put_right(small) else read
     if not correction.text:
         named = None if correction.fact is None else correction.fact.key
         return Understanding("correct", named=named, dropped=correction.dropped)
     reader.correct(correction)
     return replace(reader.understanding(small), act="correct")
+
+
+def _closed(asked: Fact | None, context: Context) -> frozenset[Command]:
+    """Commands that a message cannot be: a question may be agreed to, and answered by a year."""
+    if asked is None:
+        return context.closed
+    answers: set[Command] = {"agree", "year"} if asked.type == "year" else {"agree"}
+    return context.closed | answers
 
 
 #: A longer message that asks for something may also tell something (我们在郑州，能拿多少？).

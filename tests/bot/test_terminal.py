@@ -65,8 +65,8 @@ def test_a_whole_interview_gives_the_engines_assessment() -> None:
             break
     assert asked is None
     text = last["out"][-1]["text"]
-    assert "37.05744万元" in text  # (1500000 − 100000) × 6.6174 × 4%
-    assert "39.7044万元" in text  # 全额: 1500000 × 6.6174 × 4%
+    assert "37.05744 万元" in text  # (1500000 − 100000) × 6.6174 × 4%
+    assert "39.7044 万元" in text  # 全额: 1500000 × 6.6174 × 4%
     assert "试行至2019年底" in text
     engine = subprocess.run(
         [sys.executable, "-m", "engine", "assess"],

@@ -27,7 +27,8 @@ from engine import Library
     ],
 )  # fmt: skip
 def test_commands(said: str, command: str | None) -> None:
-    assert commands.find_command(lower(normalise(said))) == command
+    found = commands.find_command(lower(normalise(said)))
+    assert (None if found is None else found.command) == command
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,29 @@ def test_slips(said: str, meant: str) -> None:
     assert without_slips(normalise(said)) == normalise(meant)
 
 
-def test_steps_back() -> None:
-    assert commands.steps_back("退回两步") == 2
-    assert commands.steps_back("退回十二步") == 12
-    assert commands.steps_back("退回") == 0
+HEADINGS = frozenset({"四(一)", "(三)", "14", "一(一)1", "五"})
 
 
-def test_clause_requests() -> None:
-    assert commands.wanted_clause("原文 四（一）") == "四（一）"
-    assert commands.wanted_clause(normalise("看条款原文：五")) == "五"
-    assert commands.wanted_clause("四（一）") is None
+@pytest.mark.parametrize(
+    ("said", "command", "what"),
+    [
+        ("退回两步", "back", "两"), ("退回十二步", "back", "十二"), ("退回", "back", None),
+        ("原文 四（一）", "clause", "四(一)"), ("看条款原文：五", "clause", "五"),
+        ("四（一）原文", "clause", "四(一)"), ("原文", "clauses", None),
+        ("四（一）", "item", "四(一)"), ("看（三）", "item", "(三)"), ("第14条", "item", "14"),
+        ("一（一）1详情", "item", "一(一)1"), ("四（一）为什么不符合", "item", "四(一)"),
+        ("五怎么算的", "item", "五"), ("14", None, None), ("看看结果", "result", None),
+        ("四（九）", None, None), ("看15", None, None),
+        ("再算一下2019年的", "year", "2019年"), ("再算一下去年的", "year", "去年"),
+        ("换2019年算", "year", "2019年"), ("2019年", None, None),
+        ("换一家公司", "new_firm", None), ("帮我另算一家企业", "new_firm", None),
+        ("我们是一家公司", None, None), ("回到第一家", "firm", "一"), ("第2家", "firm", "2"),
+        ("回到2018年的", "firm", "2018年"), ("回到刚才那家", "firm", ""),
+        ("删除我的数据", "erase", None), ("把我们的资料都删了", "erase", None),
+        ("上次说到哪了？", "resume", None), ("更多", "more", None), ("导出", "export", None),
+        ("不符合", "failed", None), ("还差什么？", "lacking", None), ("只差一步", "nearly", None),
+    ],
+)  # fmt: skip
+def test_commands_that_take_something(said: str, command: str | None, what: str | None) -> None:
+    found = commands.find_command(lower(normalise(said)), headings=HEADINGS)
+    assert (None, None) if found is None else (found.command, found.what) == (command, what)

@@ -1,0 +1,107 @@
+"""Several checks in one conversation: another firm, another year of the same firm, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs import growth
+from dialogs.session import Check, Session
+from dialogs.understand.growth import SUFFIX
+from dialogs.understand.numbers import read_number
+from dialogs.understand.vocabulary import vocabulary
+from dialogs.understand.years import read_year
+from engine import Catalogue, Profile
+
+#: What another firm is supposed to share with the last one, and is told so.
+SHARED = ("city", "year")
+
+
+@dataclass(frozen=True)
+class Another:
+    """A check of another year: the facts that hold on, and those that this year's tell."""
+
+    check: Check
+    lasting: tuple[str, ...]
+    derived: tuple[str, ...]
+
+
+def another_firm(session: Session) -> Check:
+    """A check of the next firm of the conversation, in the same city and year."""
+    firms = [session.firm, *(one.firm for one in session.aside)]
+    shared = {key: session.facts[key] for key in SHARED if key in session.facts}
+    return Check(firm=max(firms) + 1, facts=shared)
+
+
+def another_year(session: Session, profile: Profile, year: int, catalogue: Catalogue) -> Another:
+    """A check of the same firm for ``year``.
+
+    What does not change with the year holds on. Of two years in a row the earlier one's figures
+    are last year's of the later one.
+    """
+    said = session.said
+    lasting = {key: value for key, value in said.items() if catalogue[key].lasting}
+    derived = _derived(said, profile, year, catalogue)
+    facts = {**lasting, "year": year, **derived}
+    ordered = {key: facts[key] for key in catalogue if key in facts}
+    return Another(Check(firm=session.firm, facts=ordered), tuple(lasting), tuple(derived))
+
+
+def _derived(
+    said: Mapping[str, Any], profile: Profile, year: int, catalogue: Catalogue
+) -> dict[str, Any]:
+    """The figures that the year told says of the year before or after it."""
+    if profile.year is None:
+        return {}
+    words = vocabulary(catalogue)
+    if year == profile.year + 1:
+        unchanged = {f"{key}{SUFFIX}": "0%" for key in said if words.past(key) is not None}
+        return growth.settled(unchanged, profile, catalogue)
+    if year == profile.year - 1:
+        return {
+            present: value
+            for key, value in said.items()
+            if (present := words.present(key)) is not None
+            and f"{present}{growth.OUT}" not in catalogue
+        }
+    return {}
+
+
+def carried(session: Session) -> dict[str, Any]:
+    """What was told of the same firm for another year and is not yet told for this one."""
+    before = [one for one in session.aside if one.firm == session.firm]
+    if not before:
+        return {}
+    last = before[-1]
+    return {
+        key: value
+        for key, value in last.facts.items()
+        if key not in last.supposed and key not in session.facts
+    }
+
+
+def asked_year(what: str, profile: Profile, catalogue: Catalogue, today: date) -> int | None:
+    """The year in 2019年 or 去年; seen from the business year where that is known."""
+    seen_from = today if profile.year is None else today.replace(year=profile.year, day=1)
+    relative = "年" in what and not any(character.isdecimal() for character in what)
+    reading = read_year(what, catalogue["year"], seen_from if relative else today)
+    value = None if reading is None else reading.value
+    return value if isinstance(value, int) else None
+
+
+def found(session: Session, what: str) -> Check | None:
+    """The check put aside that is meant: by its number, by its year (2018年), else the last."""
+    if not what:
+        return session.aside[-1] if session.aside else None
+    number = read_number(what.removesuffix("度").removesuffix("年"))
+    for check in reversed(session.aside):
+        year = check.facts.get("year")
+        by_year = "年" in what or (number is not None and number > 99)
+        short = year is not None and number is not None and year % 100 == number
+        if by_year and (year == number or short):
+            return check
+        if not by_year and check.firm == number:
+            return check
+    return None

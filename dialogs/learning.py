@@ -1,0 +1,216 @@
+"""What a message tells is kept: contradictions are asked back, everything taken is said back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs import growth, hearing
+from dialogs.interview import OPENING
+from dialogs.phrase import figures, talk
+from dialogs.session import Clarifying
+from dialogs.speaking import Speaking
+from dialogs.topics import TOPICS, companions, supposed
+from dialogs.understand import Clarify, Understanding
+from dialogs.understand.amending import with_certifications
+from engine import InputError
+from engine.bearing import bearing
+from engine.notation import read_value
+
+#: After so many 不清楚 in a row the result is offered.
+MANY_UNKNOWNS = 3
+
+
+def learn(speaking: Speaking, heard: Understanding) -> None:
+    """Keep what the message tells; ask back what contradicts an earlier answer."""
+    if heard.facts.keys() == {TOPICS}:
+        _choose(speaking, heard.facts[TOPICS])
+        speaking.go_on()
+        return
+    # What is told of one matter does not say that the others do not concern the firm.
+    facts = {key: value for key, value in heard.facts.items() if key != TOPICS}
+    told = news(speaking, replace(heard, facts=facts))
+    disputed = None
+    for key in list(told):
+        if _contradicts(speaking, key, told[key]) and heard.act != "correct":
+            disputed = disputed or (key, told[key])
+            del told[key]
+    uncovered = told.get("city")
+    if uncovered is not None and uncovered not in speaking.view.library.cities:
+        speaking.say(talk.not_covered(str(told.pop("city")), speaking.view.library))
+    left_open = speaking.session.clarifying
+    if told:
+        _note(speaking, told, heard.approximate, heard.assumed)
+    for part in heard.unheard:
+        speaking.say(talk.unheard(part))
+    asked_again = None if heard.clarify is None else heard.clarify[0]
+    if left_open is not None and left_open.fact not in (*told, asked_again):
+        fact = speaking.view.fact(left_open.fact)
+        speaking.say(talk.left_open(fact, speaking.session.facts.get(fact.key)))
+    if heard.clarify is not None and hearing.matters(speaking.view, heard.clarify[0]):
+        _ask_back(speaking, *heard.clarify)
+    elif disputed is not None:
+        _dispute(speaking, *disputed)
+    elif told:
+        speaking.go_on()
+    elif heard.clarify is not None:
+        speaking.miss(asked=False)
+    else:
+        speaking.say(talk.ALREADY)
+        speaking.ask()
+
+
+def news(speaking: Speaking, heard: Understanding) -> dict[str, Any]:
+    """The facts that a message tells beyond what is known already; certifications are added to."""
+    catalogue, session = speaking.catalogue, speaking.session
+    settled = growth.settled(heard.facts, speaking.view.profile, catalogue)
+    before, told = session.said, {}
+    for key in catalogue:
+        if key not in settled:
+            continue
+        value = settled[key]
+        if before.get(key) and value and catalogue[key].type == "list[certification]":
+            value = with_certifications(before[key], value)
+        if before.get(key) != value or key == session.pending or key in session.bands:
+            told[key] = value
+    return told
+
+
+def keep(speaking: Speaking, heard: Understanding) -> None:
+    """Keep what is told beside a question; nothing is asked back."""
+    _note(speaking, news(speaking, heard), heard.approximate, heard.assumed)
+
+
+def learn_year(speaking: Speaking, year: int) -> None:
+    """Keep the year that a message is about."""
+    _note(speaking, {"year": year}, (), ())
+    speaking.go_on()
+
+
+def correct(speaking: Speaking, heard: Understanding) -> None:
+    """Forget an earlier answer, ask its question again, or ask which one is meant."""
+    key = heard.named
+    if key is None:
+        speaking.say(talk.CORRECT_WHAT)
+    elif heard.dropped:
+        before = _bearing(speaking)
+        speaking.move(speaking.session.without(key))
+        speaking.say(f"好的，“{speaking.catalogue[key].name}”去掉了。")
+        _tell_idle(speaking, before, {key})
+        speaking.go_on()
+        return
+    else:
+        speaking.move(speaking.session.stepped().changed(pending=key, clarifying=None))
+        speaking.say(f"好的，重新填“{speaking.catalogue[key].name}”。")
+    speaking.ask()
+
+
+def pass_over(speaking: Speaking) -> None:
+    """Leave the pending question unanswered."""
+    fact = speaking.view.pending
+    if fact is None:
+        speaking.say(talk.NOTHING_PENDING)
+    elif fact.key == "city":
+        speaking.say(talk.NO_CITY)
+        speaking.ask()
+    else:
+        speaking.move(speaking.session.passed_over(fact.key))
+        kept = fact.key in speaking.session.facts
+        speaking.say(f"好的，“{fact.name}”{'仍按原来的' if kept else '先不填'}。")
+        if speaking.session.unknowns % MANY_UNKNOWNS == 0:
+            speaking.say(talk.OFFER_RESULT)
+        speaking.go_on()
+
+
+def leave_out(speaking: Speaking, key: str) -> None:
+    """Leave a fact unanswered that was not asked just now."""
+    pending = speaking.session.pending
+    speaking.move(speaking.session.passed_over(key).changed(pending=pending))
+    speaking.say(f"好的，“{speaking.catalogue[key].name}”先不填。")
+    speaking.ask()
+
+
+def _choose(speaking: Speaking, chosen: Collection[str]) -> None:
+    """Take the facts of the matters that were not chosen as absent, and say so."""
+    offered = speaking.view.topics
+    absent = supposed(chosen, offered, speaking.catalogue)
+    speaking.move(speaking.session.supposing(TOPICS, absent))
+    speaking.say(talk.chosen([one for one in offered if one.key in chosen], offered))
+
+
+def _contradicts(speaking: Speaking, key: str, value: Any) -> bool:
+    """Whether something volunteered is not what was said before."""
+    before, pending = speaking.session.said, speaking.session.pending
+    listed = speaking.catalogue[key].type == "list[certification]"
+    differs = key in before and before[key] != value and not listed
+    return differs and key != pending and pending is not None
+
+
+def _dispute(speaking: Speaking, key: str, value: Any) -> None:
+    """Ask which of two contradicting answers holds."""
+    fact, before = speaking.catalogue[key], speaking.session.facts[key]
+    _ask_back(speaking, key, Clarify("choice", (value, before), talk.disputed(fact, before, value)))
+
+
+def _ask_back(speaking: Speaking, key: str, clarify: Clarify) -> None:
+    """Ask what was meant."""
+    options, asked = clarify.options, speaking.view.pending
+    open_ = Clarifying(fact=key, options=options) if options else None
+    speaking.move(speaking.session.changed(pending=key, clarifying=open_))
+    fact = speaking.view.fact(key)
+    named = asked is None or asked.key == key or fact.name in clarify.message
+    message = figures.spaced(clarify.message)
+    speaking.say(message if named else f"“{fact.name}”：{message}")
+    speaking.ask()
+
+
+def _note(
+    speaking: Speaking, told: Mapping[str, Any], rough: tuple[str, ...], assumed: tuple[str, ...]
+) -> None:
+    """Keep what was told, unless the engine would refuse it, and say it back."""
+    kept = _readable(speaking, told)
+    if not kept:
+        return
+    before = speaking.session.said
+    changed = [key for key in kept if key in before and before[key] != kept[key]]
+    bore = _bearing(speaking) if changed else frozenset[str]()
+    again = companions(kept, speaking.catalogue)
+    speaking.move(speaking.session.told(kept, rough, again))
+    speaking.say(talk.noted(kept, changed, speaking.catalogue, rough, assumed))
+    loaded, year = speaking.view.loaded, speaking.view.profile.year
+    if ("year" in kept or "city" in kept) and loaded is not None and year is not None:
+        speaking.say(talk.status_line(loaded, year))
+    others = [one for one in before if one not in OPENING and one not in kept]
+    if "year" in changed and others:
+        speaking.say(talk.of_another_year([speaking.catalogue[one].name for one in others]))
+    if changed:
+        _tell_idle(speaking, bore, set(kept))
+
+
+def _readable(speaking: Speaking, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the engine takes of what was told; what it refuses is said."""
+    kept: dict[str, Any] = {}
+    for key, value in told.items():
+        try:
+            read_value(speaking.catalogue[key], value)
+            kept[key] = value
+        except InputError as refused:
+            speaking.say(f"{refused.message}。")
+    return kept
+
+
+def _bearing(speaking: Speaking) -> frozenset[str]:
+    """The facts that the result hangs on as it stands."""
+    view = speaking.view
+    if view.loaded is None:
+        return frozenset()
+    return bearing(view.library, view.loaded, view.profile)
+
+
+def _tell_idle(speaking: Speaking, before: frozenset[str], changed: Collection[str]) -> None:
+    """Say which earlier answers no longer bear on anything after a change."""
+    idle = before - _bearing(speaking) - set(changed) - set(OPENING)
+    told = [key for key in speaking.session.said if key in idle]
+    if told:
+        speaking.say(talk.idle([speaking.catalogue[key].name for key in told]))

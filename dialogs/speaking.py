@@ -1,0 +1,115 @@
+"""A reply under way: where the conversation stands, what was said so far, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.phrase import question, summary, talk
+from dialogs.reply import Attachment, Block, Message, Paragraph, Reply
+from dialogs.session import Session
+from dialogs.view import View
+from engine import Catalogue, Library
+from engine.notation import read_value
+from engine.wording import value_text
+
+#: After so many messages in a row that were not understood, a way out is offered.
+MANY_MISSES = 2
+
+
+class Speaking:
+    """The taking of one message: the view of the session moves on while ``blocks`` fill up.
+
+    Attributes:
+        view: the session as it stands.
+        message: what the person sent.
+        blocks: what is said to it.
+        attachments: what goes with it.
+        ended: the person took leave.
+        erased: the person wants everything forgotten.
+    """
+
+    def __init__(self, session: Session, message: Message, library: Library) -> None:
+        self.view = View(session, library, message.today)
+        self.message = message
+        self.blocks: list[Block] = []
+        self.attachments: list[Attachment] = []
+        self.ended = False
+        self.erased = False
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.view.session
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All facts."""
+        return self.view.library.catalogue
+
+    def move(self, session: Session) -> None:
+        """Go on from ``session``."""
+        self.view = self.view.moved(session)
+
+    def say(self, text: str) -> None:
+        """Add a paragraph."""
+        self.blocks.append(Paragraph(text))
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Add blocks."""
+        self.blocks += blocks
+
+    def go_on(self) -> None:
+        """Ask the next question, or tell the result when there is none."""
+        key = self.view.next_fact()
+        self.move(self.session.changed(pending=key))
+        if key is None and not self.session.told_result:
+            self.tell_result()
+        self.ask()
+
+    def ask(self) -> None:
+        """Put the pending question (again)."""
+        fact = self.view.pending
+        if fact is not None and self.session.clarifying is None:
+            self.show(question.blocks(fact, self.view.remaining()))
+
+    def tell_result(self) -> None:
+        """Tell what follows from what is known."""
+        outcome = self.view.outcome
+        if outcome is None:
+            self.say(talk.NO_RESULT_YET)
+            return
+        self.show(summary.blocks(outcome, several=bool(self.session.aside)))
+        self.move(self.session.changed(told_result=True, page=None))
+
+    def miss(self, *, asked: bool) -> None:
+        """Say that the message did not answer the question, and how it can be answered."""
+        misses = self.session.misses + 1
+        self.move(self.session.changed(misses=misses))
+        fact = self.view.pending
+        if asked and fact is not None:
+            self.say(f"{talk.A_QUESTION}{fact.ask.why}")
+        else:
+            self.say("这句没看懂。" + self.how_to_answer())
+        if misses >= MANY_MISSES:
+            self.say(talk.STUCK)
+        self.ask()
+
+    def how_to_answer(self) -> str:
+        """What can be said to the pending question."""
+        fact = self.view.pending
+        return "" if fact is None else question.how_to_answer(fact, self.view.options(fact))
+
+    def reply(self) -> Reply:
+        """What all of it comes to, with the answers that are offered."""
+        blocks, open_, pending = tuple(self.blocks), self.session.clarifying, self.view.pending
+        attached = tuple(self.attachments)
+        if self.ended:
+            return Reply(blocks, attachments=attached)
+        if open_ is not None:
+            fact = self.view.fact(open_.fact)
+            choices = tuple(value_text(fact, read_value(fact, one)) for one in open_.options)
+            return Reply(blocks, choices, attachments=attached)
+        if pending is None:
+            return Reply(blocks, question.AFTERWARDS, numbered=False, attachments=attached)
+        offered = self.view.offered(pending)
+        return Reply(blocks, offered, question.is_numbered(pending), attached)
