@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from dialogs import Entry, Heading, Message, Paragraph, Question, Reply, Session, Turn, turn
-from dialogs.reply import Block
+from dialogs import (
+    Attachment,
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Message,
+    Paragraph,
+    Question,
+    Reply,
+    Session,
+    Table,
+    Turn,
+    turn,
+)
+from dialogs.reply import ROOM
 from engine import wire
 
 #: What a person types in a line; the rest of a longer one is dropped after the dialog declines it.
@@ -30,11 +46,21 @@ def turn_json(text: str, taken: Turn) -> dict[str, Any]:
     """One turn as the interface writes it."""
     return {
         "in": text,
-        "out": [{"text": one.text, "choices": list(one.choices)} for one in taken.replies],
+        "out": [_reply_json(one) for one in taken.replies],
         "asked": taken.session.pending,
         "facts": taken.session.facts,
         "assessment": None if taken.assessment is None else taken.assessment.to_json(),
     }
+
+
+def _reply_json(reply: Reply) -> dict[str, Any]:
+    """One reply; attachments only where there are some."""
+    written: dict[str, Any] = {"text": reply.text, "choices": list(reply.choices)}
+    if reply.attachments:
+        written["attachments"] = [
+            {"name": one.name, "media": one.media, "text": one.text} for one in reply.attachments
+        ]
+    return written
 
 
 def chat_plain(source: BinaryIO, out: TextIO) -> None:
@@ -65,13 +91,17 @@ def chat_rich() -> None:
     while True:
         for reply in taken.replies:
             _print_rich(reply, console)
+            for attachment in reply.attachments:
+                console.print(_kept(attachment), style="cyan", markup=False)
         if taken.ended:
             return
         try:
             text = prompt.prompt(HTML("<ansigreen><b>您 › </b></ansigreen>"))
         except (EOFError, KeyboardInterrupt):
             text = "退出"
-        taken = turn(taken.session, Message(text, date.today()))
+        # Half a screen of wide characters.
+        room = max(ROOM // 2, console.width * console.height // 4)
+        taken = turn(taken.session, Message(text, date.today(), room))
 
 
 def _open() -> Turn:
@@ -90,9 +120,33 @@ def _lines(source: BinaryIO) -> Iterator[str]:
 def _write_plain(taken: Turn, out: TextIO) -> None:
     for reply in taken.replies:
         out.write(f"{reply.text}\n")
+        for attachment in reply.attachments:
+            out.write(f"\n--- {attachment.name} ---\n{attachment.text}---\n\n")
         if reply.choices:
             out.write(f"{_choices(reply)}\n")
     out.flush()
+
+
+def _kept(attachment: Attachment) -> str:
+    """Where an attachment is kept, or its text where no file can be written."""
+    try:
+        return f"已存为：{_saved(attachment)}"
+    except OSError:
+        return f"当前文件夹里不能写文件，内容如下：\n{attachment.text}"
+
+
+def _saved(attachment: Attachment) -> Path:
+    """The file in the working directory that an attachment was written to; none is overwritten."""
+    name = Path(attachment.name)
+    for copy in itertools.count(1):
+        path = Path(name if copy == 1 else f"{name.stem}（{copy}）{name.suffix}")
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(attachment.text)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("every name is taken")
 
 
 def _choices(reply: Reply) -> str:
@@ -112,6 +166,16 @@ def _print_rich(reply: Reply, console: Any) -> None:
         console.print(Text(_choices(reply), style="cyan"))
 
 
+def _table(rows: tuple[tuple[str, ...], ...], header: tuple[str, ...]) -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as RichTable
+
+    table = RichTable(*header, box=SIMPLE_HEAD if header else None, show_header=bool(header))
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
 _MARKS = {"✓": "green", "×": "red", "？": "yellow", "！": "yellow", "－": "dim"}
 
 
@@ -125,6 +189,10 @@ def _styled(block: Block) -> Any:
             return Text(text, style="dim" if quiet else "")
         case Question(text=text):
             return Text(f"\n{text}", style="bold")
+        case Facts(rows=rows):
+            return _table(rows, ())
+        case Table(header=header, rows=rows):
+            return _table(rows, header)
         case Entry(text=text, details=details, mark=mark):
             line = Text()
             line.append(f"{mark} ", style=_MARKS.get(mark, ""))

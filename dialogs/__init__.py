@@ -3,19 +3,33 @@
 One turn is a function: ``turn(session, message)`` gives the next session and the replies.
 """
 
-from dialogs.reply import Block, Entry, Heading, Message, Paragraph, Question, Reply
+from dialogs.reply import (
+    Attachment,
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Message,
+    Paragraph,
+    Question,
+    Reply,
+    Table,
+)
 from dialogs.session import Session
 from dialogs.turn import Turn, turn
 
 __all__ = [
+    "Attachment",
     "Block",
     "Entry",
+    "Facts",
     "Heading",
     "Message",
     "Paragraph",
     "Question",
     "Reply",
     "Session",
+    "Table",
     "Turn",
     "turn",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs import checks
+from dialogs.banding import Stretch
 from dialogs.phrase import question
 from dialogs.understand import Context, Understanding, commands, understand
 from dialogs.understand.currencies import currency_named
@@ -48,6 +49,13 @@ def button_picked(view: View, text: str) -> str | None:
     offered = view.offered(fact)
     place = int(text) if text.isdecimal() and len(text) < 3 else 0
     return offered[place - 1] if 1 <= place <= len(offered) else None
+
+
+def stretch_picked(view: View, text: str) -> Stretch | None:
+    """The stretch that a message chooses in answer to the pending question."""
+    said = _AROUND.sub("", lower(normalise(text))).replace(" ", "")
+    found = (one for one in view.stretches if lower(normalise(one.words)) == said)
+    return next(found, None)
 
 
 def understood(view: View, text: str) -> Understanding:

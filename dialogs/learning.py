@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import growth, hearing
+from dialogs.banding import Stretch
 from dialogs.interview import OPENING
 from dialogs.phrase import figures, talk
 from dialogs.session import Clarifying
@@ -14,8 +15,7 @@ from dialogs.speaking import Speaking
 from dialogs.topics import TOPICS, companions, supposed
 from dialogs.understand import Clarify, Understanding
 from dialogs.understand.amending import with_certifications
-from engine import InputError
-from engine.bearing import bearing
+from engine import InputError, bearing
 from engine.notation import read_value
 
 #: After so many 不清楚 in a row the result is offered.
@@ -75,6 +75,18 @@ def news(speaking: Speaking, heard: Understanding) -> dict[str, Any]:
         if before.get(key) != value or key == session.pending or key in session.bands:
             told[key] = value
     return told
+
+
+def learn_stretch(speaking: Speaking, stretch: Stretch) -> None:
+    """Keep that a figure lies somewhere in a stretch that settles as much as the figure."""
+    fact = speaking.view.pending
+    assert fact is not None
+    told = {fact.key: stretch.value}
+    again = companions(told, speaking.catalogue)
+    words = {fact.key: stretch.words}
+    speaking.move(speaking.session.told(told, (), again, words))
+    speaking.say(f"记下了：{fact.name}——{figures.spaced(stretch.words)}。")
+    speaking.go_on()
 
 
 def keep(speaking: Speaking, heard: Understanding) -> None:
@@ -185,6 +197,7 @@ def _note(
     if "year" in changed and others:
         speaking.say(talk.of_another_year([speaking.catalogue[one].name for one in others]))
     if changed:
+        _drop_stale(speaking)
         _tell_idle(speaking, bore, set(kept))
 
 
@@ -206,6 +219,16 @@ def _bearing(speaking: Speaking) -> frozenset[str]:
     if view.loaded is None:
         return frozenset()
     return bearing(view.library, view.loaded, view.profile)
+
+
+def _drop_stale(speaking: Speaking) -> None:
+    """Forget stretches that after a change no longer settle what they must, and say so."""
+    for key in speaking.view.stale:
+        session = speaking.session
+        facts = {name: value for name, value in session.facts.items() if name != key}
+        bands = {name: words for name, words in session.bands.items() if name != key}
+        speaking.move(session.changed(facts=facts, bands=bands))
+        speaking.say(talk.too_rough(speaking.catalogue[key].name))
 
 
 def _tell_idle(speaking: Speaking, before: frozenset[str], changed: Collection[str]) -> None:

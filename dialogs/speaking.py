@@ -14,6 +14,8 @@ from engine.wording import value_text
 
 #: After so many messages in a row that were not understood, a way out is offered.
 MANY_MISSES = 2
+#: The result is offered once what is open can add no more than this part of what is certain.
+GOOD_ENOUGH = 4
 
 
 class Speaking:
@@ -64,13 +66,25 @@ class Speaking:
         self.move(self.session.changed(pending=key))
         if key is None and not self.session.told_result:
             self.tell_result()
+        elif key is not None:
+            self._offer_result()
         self.ask()
+
+    def _offer_result(self) -> None:
+        """Say, once in a check, that what is certain already outweighs what is still open."""
+        assessment = self.view.assessment
+        if assessment is None or self.session.offered:
+            return
+        total, most = assessment.plan.total.low, assessment.plan.potential.high
+        if total and most is not None and most - total <= total / GOOD_ENOUGH:
+            self.say(talk.good_already(total, most - total))
+            self.move(self.session.changed(offered=True))
 
     def ask(self) -> None:
         """Put the pending question (again)."""
         fact = self.view.pending
         if fact is not None and self.session.clarifying is None:
-            self.show(question.blocks(fact, self.view.remaining()))
+            self.show(question.blocks(fact, self.view.remaining(), self.view.worth))
 
     def tell_result(self) -> None:
         """Tell what follows from what is known."""

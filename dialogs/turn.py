@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs import defining, hearing, learning, whatif
+from dialogs import banding, defining, hearing, learning, whatif
 from dialogs.obeying import obey
 from dialogs.phrase import question, talk
 from dialogs.reply import Message, Reply
@@ -78,6 +78,10 @@ def _take(speaking: Speaking) -> None:
     elif (settled := hearing.settled(speaking.view, text)) is not None:
         speaking.move(speaking.session.changed(clarifying=None))
         learning.learn(speaking, Understanding("inform", facts=settled))
+    elif (stretch := hearing.stretch_picked(speaking.view, text)) is not None:
+        learning.learn_stretch(speaking, stretch)
+    elif speaking.view.stretches and text.strip("。.！! ") == banding.EXACTLY:
+        speaking.say(f"好的，请直接回复数字。{speaking.how_to_answer()}")
     elif not (whatif.answered(speaking, text) or defining.answered(speaking, text)):
         _act(speaking, hearing.understood(speaking.view, _picked(speaking, text)), opening=opening)
 

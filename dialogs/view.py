@@ -6,12 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs import interview
+from dialogs import banding, interview
 from dialogs.phrase import question
 from dialogs.phrase.outcome import Outcome
 from dialogs.session import Check, Session
 from dialogs.topics import TOPICS, Topic, topics_among, topics_fact
-from engine import Assessment, Fact, Library, Loaded, Profile, assess, read_profile
+from engine import (
+    Assessment,
+    Fact,
+    Library,
+    Loaded,
+    Profile,
+    Worth,
+    assess,
+    read_profile,
+    worth_of,
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,14 @@ class View:
     @cached_property
     def outcome(self) -> Outcome | None:
         """What results are told from, once there is a document."""
-        if self.loaded is None or self.assessment is None:
+        loaded, assessment, words = self.loaded, self.assessment, self.session.bands
+        if loaded is None or assessment is None:
             return None
-        return Outcome(self.session, self.loaded, self.assessment, self.library.catalogue)
+        if words:
+            assessment = assess(
+                self.library, loaded, self.profile, today=self.today, words=dict(words)
+            )
+        return Outcome(self.session, loaded, assessment, self.library.catalogue)
 
     def of(self, check: Check) -> View:
         """The view of another check of the conversation."""
@@ -91,11 +106,48 @@ class View:
 
     def options(self, fact: Fact) -> tuple[str, ...]:
         """The answers offered with a question, besides 不清楚 and 跳过."""
-        return question.options(self.worded(fact), self.loaded, tuple(self.library.cities))
+        given = question.options(self.worded(fact), self.loaded, tuple(self.library.cities))
+        words = tuple(one.words for one in self.stretches)
+        return (*(one for one in given if one not in words), *words)
 
     def offered(self, fact: Fact) -> tuple[str, ...]:
         """All buttons of a question."""
-        return question.offered(self.worded(fact), self.loaded, tuple(self.library.cities))
+        exactly = (banding.EXACTLY,) if self.stretches else ()
+        return (*self.options(fact), *exactly, *question.ways_out(fact))
+
+    @cached_property
+    def stretches(self) -> tuple[banding.Stretch, ...]:
+        """The stretches that the pending question can be answered with."""
+        key = self.session.pending
+        return () if key is None else self._stretches_of(key)
+
+    @property
+    def stale(self) -> list[str]:
+        """The facts told as a stretch that after some change no longer settles what it must."""
+        found = []
+        for key, words in self.session.bands.items():
+            without = self.moved(self.session.without(key))
+            items = () if without.assessment is None else without.assessment.items
+            now = {one.words for one in without._stretches_of(key)}
+            if any(key in item.missing for item in items) and words not in now:
+                found.append(key)
+        return found
+
+    def _stretches_of(self, key: str) -> tuple[banding.Stretch, ...]:
+        if key == TOPICS or self.loaded is None or self.assessment is None:
+            return ()
+        return banding.stretches(self.library, self.loaded, self.profile, self.assessment, key)
+
+    @property
+    def worth(self) -> Worth | None:
+        """What hangs on the pending question; never more than the result can still rise."""
+        key = self.session.pending
+        if key is None or key == TOPICS or self.loaded is None or self.assessment is None:
+            return None
+        worth, plan = worth_of(self.loaded, self.assessment, key), self.assessment.plan
+        if worth.high is None or plan.potential.high is None:
+            return worth
+        return Worth(worth.items, min(worth.high, plan.potential.high - plan.total.low))
 
     def next_fact(self) -> str | None:
         """The key of the fact to ask now."""

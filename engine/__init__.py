@@ -11,6 +11,8 @@
 """
 
 from engine.assess import ask_next, assess
+from engine.bands import Band, bands
+from engine.bearing import bearing
 from engine.compare import Comparison, compare
 from engine.errors import DocumentError, EngineError, FormulaError, InputError
 from engine.facts import Catalogue, Fact
@@ -20,10 +22,12 @@ from engine.profile import Profile, read_profile
 from engine.question import Question
 from engine.result import Assessment, Award, ItemResult, NearMiss, Plan, Verdict
 from engine.rule import Rule
+from engine.worth import Worth, worth_of
 
 __all__ = [
     "Assessment",
     "Award",
+    "Band",
     "Catalogue",
     "Clause",
     "Comparison",
@@ -42,10 +46,14 @@ __all__ = [
     "Question",
     "Rule",
     "Verdict",
+    "Worth",
     "ask_next",
     "assess",
+    "bands",
+    "bearing",
     "compare",
     "load",
     "read_profile",
     "standard",
+    "worth_of",
 ]

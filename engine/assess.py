@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from gmpy2 import mpq
@@ -23,7 +24,14 @@ from engine.situation import Situation
 from engine.verdict import Judgement, ineligible, judge
 
 
-def assess(library: Library, loaded: Loaded, profile: Profile, *, today: date) -> Assessment:
+def assess(
+    library: Library,
+    loaded: Loaded,
+    profile: Profile,
+    *,
+    today: date,
+    words: Mapping[str, str] | None = None,
+) -> Assessment:
     """Assess one enterprise against one document.
 
     Args:
@@ -31,13 +39,19 @@ def assess(library: Library, loaded: Loaded, profile: Profile, *, today: date) -
         loaded: the document and its rules.
         profile: what is known of the enterprise.
         today: decides nothing but the status of the document while the business year is unknown.
+        words: how to name the values of some facts in reasons and arithmetic, where their figure
+            only stands for others (不到2000万元).
 
     Returns:
         Every item of the document with verdict, award, reasons and arithmetic, and the best plan.
     """
     situation = library.situations.of(profile)
 
+    said = words or {}
+
     def tell(key: str) -> str | None:
+        if key in said:
+            return said[key]
         known = situation.known(key)
         return None if known is None else wording.value_text(library.catalogue[key], known)
 

@@ -86,6 +86,7 @@ class Fact(Entry):
         minimum, maximum: its bounds.
         changeable: whether an enterprise could ever move it (the exchange rate it cannot).
         confirm: whether a conversation asks it although there is a default.
+        attainable: whether advice may say that only this is lacking: nobody becomes newly settled.
         lasting: whether it holds on from year to year (where a firm is registered, not its sales).
         ask: how it is asked.
     """
@@ -102,6 +103,7 @@ class Fact(Entry):
     maximum: int | None = None
     changeable: bool = True
     confirm: bool = False
+    attainable: bool = True
     lasting: bool = False
     ask: Ask
     synonyms: tuple[str, ...] = ()

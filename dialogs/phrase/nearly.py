@@ -57,7 +57,7 @@ def _is_near(miss: NearMiss, fact: Fact, outcome: Outcome) -> bool:
     A lower figure of last year, a better rank or another year would only tempt to misreport, and
     what was only supposed to be absent is not nearly there.
     """
-    if fact.key in outcome.check.supposed:
+    if fact.key in outcome.check.supposed or not fact.attainable:
         return False
     if miss.short_by is None:
         return miss.need is True

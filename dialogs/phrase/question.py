@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dialogs.phrase.figures import money
 from dialogs.reply import Block, Paragraph, Question
-from engine import Fact, Loaded
+from engine import Fact, Loaded, Worth
 
 UNKNOWN = "不清楚"
 SKIP = "跳过"
@@ -32,12 +33,20 @@ def options(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple
     return (fact.ask.none,) if fact.ask.none else ()
 
 
-def offered(fact: Fact, loaded: Loaded | None, cities: tuple[str, ...]) -> tuple[str, ...]:
-    """All buttons of a question."""
-    given = options(fact, loaded, cities)
-    if fact.key == "city":
-        return given
-    return given if fact.key == "role" else (*given, UNKNOWN, SKIP)
+def ways_out(fact: Fact) -> tuple[str, ...]:
+    """The buttons for those who cannot or will not answer; without city and role nothing goes."""
+    return () if fact.key in ("city", "role") else (UNKNOWN, SKIP)
+
+
+def _worth(worth: Worth | None) -> str:
+    """What hangs on the answer."""
+    if worth is None or not worth.items:
+        return ""
+    if worth.high is None:
+        return "这一问影响多少，要看具体数。"
+    if not worth.high:
+        return "这一问关系到文件没有给金额的项目。"
+    return f"这一问最多影响 {money(worth.high)}。"
 
 
 def is_numbered(fact: Fact) -> bool:
@@ -52,10 +61,11 @@ def how_to_answer(fact: Fact, options: tuple[str, ...]) -> str:
     return f"可以这样回答：{fact.ask.example}；也可以说“不清楚”。" if fact.ask.example else ""
 
 
-def blocks(fact: Fact, left: int | None) -> tuple[Block, ...]:
+def blocks(fact: Fact, left: int | None, worth: Worth | None) -> tuple[Block, ...]:
     """The question about ``fact``, worded for those who are asked.
 
-    ``left`` is how many questions there can still be, this one included.
+    ``left`` is how many questions there can still be, this one included; ``worth`` is what hangs
+    on it.
     """
     ask = fact.ask
     question = ask.question
@@ -64,5 +74,8 @@ def blocks(fact: Fact, left: int | None) -> tuple[Block, ...]:
     progress = f"最多还有 {left} 个问题，" if left else ""
     return (
         Question(question),
-        Paragraph(f"为什么问：{ask.why}（{progress}随时可回复“结果”“上一步”“帮助”）", quiet=True),
+        Paragraph(
+            f"为什么问：{ask.why}{_worth(worth)}（{progress}随时可回复“结果”“上一步”“帮助”）",
+            quiet=True,
+        ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from gmpy2 import mpq
+
 from dialogs.phrase import figures
 from dialogs.reply import Block, Entry, Facts, Heading, Paragraph
 from dialogs.session import Check
@@ -158,6 +160,17 @@ def told_rows(check: Check, catalogue: Catalogue) -> tuple[tuple[str, str], ...]
 def no_definition(term: str) -> str:
     """That a word is not in the glossary."""
     return f"“{term[:MOST_ECHO]}”我这里没有解释，请问所在城市的商务局。"
+
+
+def good_already(total: mpq, more: mpq) -> str:
+    """That a good result stands, before all questions are answered."""
+    rest = f"余下的问题最多再增加 {figures.money(more)}" if more else "余下的问题不再改变这个合计"
+    return f"现在已经能确定合计 {figures.money(total)}，{rest}；回复“结果”可以先看，也可以接着答。"
+
+
+def too_rough(name: str) -> str:
+    """That a stretch told before must be told anew."""
+    return f"“{name}”原来填的范围现在不够用了，后面会再问。"
 
 
 def idle(names: Sequence[str]) -> str:

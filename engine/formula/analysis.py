@@ -1,7 +1,7 @@
 """What can be read off a rule's trees: where facts are looked at, and where something changes.
 
-The judge uses it to take facts case by case, the near miss and the next question to know which
-values of a fact a rule can tell apart.
+The judge uses it to take facts case by case; the near miss, the next question and the bands of a
+number to know which values of a fact a rule can tell apart.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def splits(nodes: Iterable[Typed], *, twice: bool) -> tuple[Split, ...]:
     for part in (part for node in nodes for part in walk(node)):
         if isinstance(part, FACT_NODES):
             seen.setdefault(part.fact.key, []).append(part)
-        for key, constants in _thresholds(part):
+        for key, _, constants in _thresholds(part):
             bounds.setdefault(key, set()).update(constants)
             compared[key] = compared.get(key, 0) + 1
     found: list[Split] = []
@@ -90,11 +90,46 @@ def thresholds(nodes: Iterable[Typed], key: str) -> set[mpq]:
     return {
         bound
         for part in parts
-        for found, constants in _thresholds(part)
+        for found, _, constants in _thresholds(part)
         if found == key
         for bound in constants
         if bound > 0
     }
+
+
+@dataclass(frozen=True, order=True)
+class Cut:
+    """A place between two values of a number: just below ``bound`` or, if ``above``, just above."""
+
+    bound: mpq
+    above: bool
+
+
+#: On which sides of its bound each comparison of a number with a constant cuts (``Cut.above``).
+_SIDES = {"≥": (False,), "<": (False,), ">": (True,), "≤": (True,), "=": (False, True)}
+
+#: The comparison with its sides exchanged.
+_TURNED = {"≥": "≤", "≤": "≥", ">": "<", "<": ">", "=": "="}
+
+
+def cuts(nodes: Iterable[Typed], key: str) -> set[Cut]:
+    """Where the outcome of a comparison of a number with a constant changes."""
+    parts = (part for node in nodes for part in walk(node))
+    return {
+        Cut(bound, above)
+        for part in parts
+        for found, op, constants in _thresholds(part)
+        if found == key
+        for bound in constants
+        for above in _SIDES[op]
+    }
+
+
+def only_compared(nodes: Iterable[Typed], key: str) -> bool:
+    """Whether the trees do nothing with a number but compare it with constants."""
+    parts = [part for node in nodes for part in walk(node)]
+    reads = sum(isinstance(part, FACT_NODES) and part.fact.key == key for part in parts)
+    return reads == sum(found == key for part in parts for found, _, _ in _thresholds(part))
 
 
 def differences(tree: Typed) -> list[Typed]:
@@ -108,15 +143,15 @@ def differences(tree: Typed) -> list[Typed]:
     return found
 
 
-def _thresholds(node: Typed) -> Iterator[tuple[str, list[mpq]]]:
-    """Where ``node`` only compares a number with constants: the fact and those."""
+def _thresholds(node: Typed) -> Iterator[tuple[str, str, list[mpq]]]:
+    """Where ``node`` only compares a number with constants: the fact, how, and with which."""
     match node:
-        case Compare(left=FactNumber(fact=fact), right=Constant(value=bound)):
-            yield fact.key, [bound]
-        case Compare(left=Constant(value=bound), right=FactNumber(fact=fact)):
-            yield fact.key, [bound]
-        case Bands(subject=FactNumber(fact=fact), bands=bands):
-            yield fact.key, [bound.value for bound, _ in bands]
+        case Compare(op=op, left=FactNumber(fact=fact), right=Constant(value=bound)):
+            yield fact.key, op, [bound]
+        case Compare(op=op, left=Constant(value=bound), right=FactNumber(fact=fact)):
+            yield fact.key, _TURNED[op], [bound]
+        case Bands(op=op, subject=FactNumber(fact=fact), bands=bands):
+            yield fact.key, op, [bound.value for bound, _ in bands]
 
 
 def _cells(
