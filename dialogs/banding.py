@@ -48,7 +48,7 @@ def _words(fact: Fact, band: Band) -> str:
         return low if _size(band.low) else fact.ask.none or "没有"
     if not _size(band.low) and not band.low_open:
         return f"不到{high}" if band.high_open else f"不超过{high}"
-    start = f"超过{low}" if band.low_open else low
+    start = f"超过{low}" if band.low_open else f"{low}及以上" if band.high_open else low
     return f"{start}，不到{high}" if band.high_open else f"{start}至{high}"
 
 

@@ -130,8 +130,11 @@ def find_correction(
         own = asked is not None and said in lower(asked.name)
         fact = asked if own else named(said, facts, likely)
         if fact is not None:
-            value = _LEADING.sub("", match[group]) if group else ""
-            return Correction(fact, value.strip(), named=said)
+            whole = match[group].strip() if group else ""
+            value = _LEADING.sub("", whole).strip()
+            # 改成是 says yes; what only leads up to nothing else does not.
+            answers = pattern is _CHANGE_TO and not value
+            return Correction(fact, whole if answers else value, named=said)
     return None
 
 

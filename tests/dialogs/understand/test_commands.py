@@ -49,6 +49,8 @@ def test_commands(said: str, command: str | None) -> None:
         ("错了，应该是85", None, "85"),
         ("不是80人，是85人", None, "85人"),
         ("写错了", None, ""),
+        ("当年新落户改成是", "newly_settled", "是"),
+        ("当年新落户改成不是", "newly_settled", "不是"),
     ],
 )
 def test_corrections(library: Library, said: str, fact: str | None, value: str) -> None:
