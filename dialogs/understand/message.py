@@ -109,9 +109,9 @@ def understand(
     small = lower(plain)
     if not plain or len(plain) > LONGEST or phrases.is_code(small):
         return Understanding("unclear")
-    if phrases.is_supposed(small):
-        return Understanding("question")
     found = find_command(small, headings=context.headings, closed=_closed(asked, context))
+    if found is None and phrases.is_supposed(small):
+        return Understanding("question")
     reader = _Reader(asked, context, options)
     if found is not None:
         if found.what is None and len(small) > _LONGEST_BARE_COMMAND:
