@@ -43,7 +43,7 @@ def _worth(worth: Worth | None) -> str:
     if worth is None or not worth.items:
         return ""
     if worth.high is None:
-        return "这一问影响多少，要看具体数。"
+        return f"这一问关系到 {len(worth.items)} 个项目，影响多少要看具体数。"
     if not worth.high:
         return "这一问关系到文件没有给金额的项目。"
     return f"这一问最多影响 {money(worth.high)}。"

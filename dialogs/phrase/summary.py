@@ -198,7 +198,8 @@ def assumptions(outcome: Outcome) -> list[Block]:
         if fact.table is None and key != "role" and not _matters(fact, outcome):
             continue
         shown = figures.value(fact, assumed.value)
-        found.append(Entry(f"{fact.name}按 {shown}计（{assumed.origin}）"))
+        taken = f" {shown}" if shown[:1].isdecimal() else f"“{shown}”"
+        found.append(Entry(f"{fact.name}按{taken}计（{assumed.origin}）"))
     if outcome.check.approximate:
         names = outcome.names(outcome.check.approximate)
         found.append(Entry(f"您给的是约数，靠近门槛的项目要等准数才算得准：{names}"))
