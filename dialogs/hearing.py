@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dialogs import checks
 from dialogs.banding import Stretch
 from dialogs.phrase import question
+from dialogs.topics import TOPICS, absent, topics_among
 from dialogs.understand import Context, Understanding, commands, understand
 from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import lower, normalise
@@ -76,7 +78,46 @@ def understood(view: View, text: str) -> Understanding:
         closed=frozenset() if checks.carried(view.session) else frozenset(("same",)),
     )
     options = view.options(fact) if fact is not None and question.is_numbered(fact) else ()
-    return understand(text, fact, context, options=options)
+    heard = understand(text, fact, context, options=options)
+    return _chosen(view, text, heard) if fact is not None and fact.key == TOPICS else heard
+
+
+def _chosen(view: View, text: str, heard: Understanding) -> Understanding:
+    """What was heard, as a choice among the topics where it says no more than which they are.
+
+    新三板 chooses its topic, though it tells of a listing, too; 没有展会 leaves one out.
+    """
+    offered, catalogue = view.topics, view.library.catalogue
+    if written := _written([one.name for one in offered], text):
+        return Understanding("inform", facts={TOPICS: [offered[place].key for place in written]})
+    told = {key: value for key, value in heard.facts.items() if key in catalogue}
+    bare = {key for key, value in told.items() if _is_bare(value)}
+    keys = {*heard.facts.get(TOPICS, ()), *(one.key for one in offered if one.facts & bare)}
+    chosen = [one for one in offered if one.key in keys]
+    meant = frozenset().union(*(one.facts for one in chosen))
+    nothing = {key for key, value in told.items() if value == absent(catalogue[key])}
+    left_out = {key for key in nothing if topics_among([key])}
+    if not chosen or told.keys() - (bare & meant) - left_out:
+        return heard
+    return replace(heard, facts={TOPICS: [one.key for one in chosen]})
+
+
+def _written(options: Sequence[str], text: str) -> list[int]:
+    """The places of the options that a message consists of, as they stand, copied or numbered."""
+    found = []
+    for place, option in sorted(enumerate(options), key=lambda one: -len(one[1])):
+        if option in text:
+            found.append(place)
+            text = re.sub(rf"(?:{place + 1}[.、 ]*)?{re.escape(option)}", "", text)
+    return [] if text.strip("和、,，;； \n") else sorted(found)
+
+
+def _is_bare(value: object) -> bool:
+    """Whether a value says that there is something, and nothing else of it."""
+    named = isinstance(value, list) and all(
+        isinstance(one, dict) and len(one) == 1 for one in value
+    )
+    return value is True or (named and value != [])
 
 
 def matters(view: View, key: str) -> bool:

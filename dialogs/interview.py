@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dialogs.topics import MANY_QUESTIONS, MANY_TOPICS, TOPICS, topics_among
+from collections.abc import Collection
+
+from dialogs.topics import (
+    MANY_QUESTIONS,
+    MANY_TOPICS,
+    SOME_TOPICS,
+    TOPICS,
+    Topic,
+    topics_among,
+    topics_to_offer,
+)
 from engine import Assessment, Catalogue, Library, Loaded, Profile, ask_next
 
 #: Asked first, in this order: everything else depends on them.
@@ -32,7 +42,7 @@ def next_fact(
         return None
     asked = ask_next(library, loaded, assessment, profile, passed=passed).ask
     # What stands before all matters (认定, 登记) comes first: one no may end it.
-    gated = asked is not None and bool(topics_among([asked])) and TOPICS not in passed
+    gated = asked is not None and bool(topics_among([asked]))
     if gated and _is_long(loaded, assessment, profile, passed, library.catalogue):
         return TOPICS
     waiting = to_confirm(loaded, assessment, profile, passed, library.catalogue)
@@ -50,9 +60,15 @@ def _is_long(
     catalogue: Catalogue,
 ) -> bool:
     """Whether it saves questions to ask first which matters concern the firm."""
-    missing = {key for result in assessment.items for key in result.missing}
+    offered = len(offered_topics(assessment, passed))
     left = remaining(loaded, assessment, profile, passed, catalogue)
-    return left >= MANY_QUESTIONS and len(topics_among(missing)) >= MANY_TOPICS
+    return offered >= MANY_TOPICS or (offered >= SOME_TOPICS and left >= MANY_QUESTIONS)
+
+
+def offered_topics(assessment: Assessment, passed: Collection[str]) -> tuple[Topic, ...]:
+    """The topics to choose among now, by what is still missing."""
+    missing = {key for result in assessment.items for key in result.missing}
+    return topics_to_offer(missing - frozenset(passed), passed)
 
 
 def _builds_on(asked: str, key: str, loaded: Loaded, profile: Profile) -> bool:

@@ -147,7 +147,8 @@ def _choose(speaking: Speaking, chosen: Collection[str]) -> None:
     """Take the facts of the matters that were not chosen as absent, and say so."""
     offered = speaking.view.topics
     absent = supposed(chosen, offered, speaking.catalogue)
-    speaking.move(speaking.session.supposing(TOPICS, absent))
+    keys = [topic.key for topic in offered]
+    speaking.move(speaking.session.supposing(keys, absent))
     speaking.say(talk.chosen([one for one in offered if one.key in chosen], offered))
 
 

@@ -19,7 +19,7 @@ class Check(BaseModel):
     Attributes:
         firm: which firm of this conversation it is, counted from 1.
         facts: what was told, in profile notation, in the order told.
-        passed: facts the person does not know or would rather not tell.
+        passed: facts the person does not know or would rather not tell, and topics once offered.
         approximate: facts told as a rough figure.
         bands: facts told as a stretch (200 万美元以上), with its words; their value in ``facts``
             stands for all of the stretch.
@@ -143,13 +143,13 @@ class Session(Check):
             last=tuple(facts),
         )
 
-    def supposing(self, topics: str, facts: Mapping[str, Any]) -> Session:
-        """The same session after the question ``topics`` was answered: ``facts`` are supposed."""
+    def supposing(self, topics: Collection[str], facts: Mapping[str, Any]) -> Session:
+        """The same session after a choice among ``topics``: ``facts`` are supposed."""
         new = {key: value for key, value in facts.items() if key not in self.facts}
         return self.stepped()._fresh(
             facts={**self.facts, **new},
             supposed=(*self.supposed, *new),
-            passed=(*self.passed, topics),
+            passed=(*self.passed, *topics),
         )
 
     def without(self, key: str) -> Session:

@@ -10,7 +10,7 @@ from dialogs import banding, interview
 from dialogs.phrase import question
 from dialogs.phrase.outcome import Outcome
 from dialogs.session import Check, Session
-from dialogs.topics import TOPICS, Topic, topics_among, topics_fact
+from dialogs.topics import TOPICS, Topic, topics_fact
 from engine import (
     Assessment,
     Fact,
@@ -91,13 +91,16 @@ class View:
 
     def fact(self, key: str) -> Fact:
         """The fact with this key; what is asked beside the facts comes in their shape, too."""
-        return topics_fact(self.topics) if key == TOPICS else self.library.catalogue[key]
+        if key == TOPICS:
+            return topics_fact(self.topics, self.session.passed)
+        return self.library.catalogue[key]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """The matters that what is still missing belongs to."""
-        items = () if self.assessment is None else self.assessment.items
-        return topics_among({key for item in items for key in item.missing})
+        """The topics to choose among now."""
+        if self.assessment is None:
+            return ()
+        return interview.offered_topics(self.assessment, self.session.passed)
 
     def worded(self, fact: Fact) -> Fact:
         """``fact`` with the question as this city and these roles are asked."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.interview.firms import firm
 from dialogs import interview
-from dialogs.topics import TOPICS, Topic, absent, supposed, topics_among
+from dialogs.topics import TOPICS, Topic, absent, supposed
 from engine import Assessment, Library, Loaded, Profile, assess, read_profile, standard
 
 FIRMS = 60
@@ -41,10 +41,15 @@ Order = Callable[[State], str | None]
 
 def ours(state: State) -> str | None:
     """The question that the conversation asks next."""
-    unknown = {key for key in state.library.catalogue if key not in state.whole}
-    passed = frozenset(unknown | ({TOPICS} & state.told.keys()))
     profile = _profile(state.library, state.told)
+    passed = _passed(state.library, state.told, state.whole)
     return interview.next_fact(state.library, state.loaded, state.found, profile, passed)
+
+
+def _passed(library: Library, told: dict[str, Any], whole: dict[str, Any]) -> frozenset[str]:
+    """The facts that the firm does not know, and the topics that were offered."""
+    unknown = [key for key in library.catalogue if key not in whole]
+    return frozenset((*unknown, *told.get(TOPICS, ())))
 
 
 def _profile(library: Library, told: dict[str, Any]) -> Profile:
@@ -77,20 +82,20 @@ def questions(library: Library, loaded: Loaded, whole: dict[str, Any], order: Or
         key = order(State(library, loaded, found, told, whole))
         if key is None:
             break
-        told |= _answered(library, found, key, whole)
+        told |= _answered(library, found, key, told, whole)
     raise AssertionError(f"{loaded.policy.id}: the questions end before the result is the same")
 
 
 def _answered(
-    library: Library, found: Assessment, key: str, whole: dict[str, Any]
+    library: Library, found: Assessment, key: str, told: dict[str, Any], whole: dict[str, Any]
 ) -> dict[str, Any]:
-    """What one answer tells: a fact, or which matters concern the firm."""
+    """What one answer tells: a fact, or which topics concern the firm."""
     if key != TOPICS:
         return {key: whole[key]}
-    offered = topics_among({missing for item in found.items for missing in item.missing})
+    offered = interview.offered_topics(found, _passed(library, told, whole))
     concerned = [topic.key for topic in offered if _concerns(library, topic, whole)]
-    # The matters are asked once.
-    return {**supposed(concerned, offered, library.catalogue), TOPICS: concerned}
+    settled = (*told.get(TOPICS, ()), *(topic.key for topic in offered))
+    return {**supposed(concerned, offered, library.catalogue), **told, TOPICS: settled}
 
 
 def _concerns(library: Library, topic: Topic, whole: dict[str, Any]) -> bool:

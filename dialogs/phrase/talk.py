@@ -109,8 +109,10 @@ def chosen(chosen: Sequence[Topic], offered: Sequence[Topic]) -> str:
     """Which matters are gone through, and that the others are taken as absent."""
     names = "；".join(topic.name for topic in chosen)
     left = "；".join(topic.name for topic in offered if topic not in chosen)
+    if not left:
+        return "好的，这些都问。"
     asked = f"好的，只问：{names}。" if names else "好的，这些都不涉及。"
-    return asked + (f"其余先按“没有”算，随时可以补充：{left}。" if left else "")
+    return f"{asked}其余先按“没有”算，随时可以补充：{left}。"
 
 
 def unheard(part: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dialogs.understand import slips
+from dialogs.understand.excepting import excepting
 from dialogs.understand.reading import Reading, ask_back
 from dialogs.understand.wordlists import entries
 from dialogs.understand.yesno import read_verdict
@@ -33,13 +34,13 @@ _NUMBER = re.compile(
     r"|[一二三四五六七八九])) ?(?:个|项|条|种|号|类)?[的吧。.)、,! 了哈]*$"
 )
 #: What surrounds and divides several numbers, and one of them.
-_NUMBERS_FRONT = re.compile(r"^(?:我?们?选择?|就选|选的是|是) ?")
+_NUMBERS_FRONT = re.compile(r"^(?:我?们?选择?|就选|选的是|是|[只就]?涉及) ?")
 _NUMBERS_BEHIND = re.compile(r"(?:两个|都)?(?:都有|都选|都是|都)?[的吧。.! 了]*$")
 _BETWEEN = re.compile(r"(?:[和与及跟、,+&/ .;\n]|以及|还有)+")
 _ONE_PLACE = re.compile(r"第? ?([0-9]|1[0-9]|[一二三四五六七八九])(?:个|项|条)?")
 _ALL = re.compile(
     r"^(?:我们?|以上|上面)?(?:这?[几两三四五六]?[个项种]?)?(?:都有|全都?有|都是|全都?是"
-    r"|全部都?有?|全选|都选|全都|所有)的?[了啊呀哦吧。! ]*$"
+    r"|全部都?有?|全选|都选|全都|所有|(?:全部)?[都全]+涉及)的?[了啊呀哦吧。! ]*$"
 )
 _NONE = re.compile(
     r"(?:以上|上面)?(?:一个|哪个|全|一项|什么)?(?:都|也)(?:没|不|无)|^(?:无|没|否|零|0|none"
@@ -50,7 +51,10 @@ _NONE = re.compile(
 _TOP_500 = "500强"
 _TOP_500_KEY = "fortune_500"
 _TOP_500_FRONT = r"(?:^|[是的有,、和与司为过及进得选了])$"
-_DENIED_FRONT = re.compile(r"(?:不是|没有|没|非|不算|不要|除了|并非|不选|不属于)$")
+_DENIED_FRONT = re.compile(
+    r"(?:不是|(?:没有?|未)(?:参加|取得|获得|申请|接收|引进|租|买|设|办|做)?过?(?:什么|任何)?"
+    r"|非|不算|不要|除了|并非|不选|不属于|不涉及)$"
+)
 _DENIED_BEHIND = re.compile(r"级?(?:称号)?(?:[都也还]|暂时|目前)*(?:没(?!错|问题)|不是|不算|无|未)")
 #: What is said of former days, or of what is not reached yet.
 _ASIDE = re.compile(
@@ -131,6 +135,9 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
         if _is_never_empty(fact):
             return _which_lists(keys)
         return Reading(list(keys)) if keys else None
+    others = None if _is_never_empty(fact) else _others(text, fact)
+    if others is not None:
+        return others
     numbered = _by_number(text, keys, several=True)
     if numbered is not None:
         return None if numbered.clarify and _is_never_empty(fact) else numbered
@@ -156,6 +163,18 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
     if slipped is None or slipped.value is None:
         return slipped
     return Reading([slipped.value])
+
+
+def _others(text: str, fact: Fact) -> Reading | None:
+    """All values but those that a text takes out, or only these."""
+    said, keys = excepting(text), tuple(fact.values)
+    if said is None:
+        return None
+    found, places = _find(said.some, fact), places_of(said.some, len(keys)) or ()
+    named = {*found.denied}
+    if not said.denied:
+        named |= {*found.meant, *(keys[place] for place in places)}
+    return Reading([key for key in keys if (key in named) == said.none]) if named else None
 
 
 def place_of(text: str, count: int) -> int | None:

@@ -16,7 +16,7 @@ def test_every_key_is_a_fact_or_a_value() -> None:
     assert MENTIONS.keys() <= {*CATALOGUE, NOTHING}
     assert wordlist("answers").data.keys() <= CATALOGUE.keys()
     values = {value for fact in CATALOGUE.values() for value in fact.values}
-    matters = {topic.key for topic in topics()}
+    matters = {one.key for topic in topics() for one in (topic, topic.matter) if one is not None}
     assert wordlist("choices").data.keys() <= values | matters
 
 
