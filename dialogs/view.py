@@ -145,7 +145,10 @@ class View:
     def worth(self) -> Worth | None:
         """What hangs on the pending question; never more than the result can still rise."""
         key = self.session.pending
-        if key is None or key == TOPICS or self.loaded is None or self.assessment is None:
+        if key is None or key == TOPICS or key in interview.OPENING:
+            # A year brings its own rates: no bound holds across years.
+            return None
+        if self.loaded is None or self.assessment is None:
             return None
         worth, plan = worth_of(self.loaded, self.assessment, key), self.assessment.plan
         if worth.high is None or plan.potential.high is None:
