@@ -43,13 +43,18 @@ def chat_json(source: BinaryIO, out: TextIO) -> None:
 
 
 def turn_json(text: str, taken: Turn) -> dict[str, Any]:
-    """One turn as the interface writes it."""
+    """One turn as the interface writes it.
+
+    ``bands`` stands there only where facts were told as a stretch: their words, while the value in
+    ``facts`` is one figure of the stretch.
+    """
     return {
         "in": text,
         "out": [_reply_json(one) for one in taken.replies],
         "asked": taken.session.pending,
         "facts": taken.session.facts,
         "assessment": None if taken.assessment is None else taken.assessment.to_json(),
+        **({"bands": taken.session.bands} if taken.session.bands else {}),
     }
 
 

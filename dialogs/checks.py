@@ -43,10 +43,16 @@ def another_year(session: Session, profile: Profile, year: int, catalogue: Catal
     """
     said = session.said
     lasting = {key: value for key, value in said.items() if catalogue[key].lasting}
-    derived = _derived(said, profile, year, catalogue)
+    derived = _derived(session.figures, profile, year, catalogue)
     facts = {**lasting, "year": year, **derived}
     ordered = {key: facts[key] for key in catalogue if key in facts}
-    return Another(Check(firm=session.firm, facts=ordered), tuple(lasting), tuple(derived))
+    check = Check(
+        firm=session.firm,
+        facts=ordered,
+        approximate=tuple(key for key in session.approximate if key in lasting),
+        bands={key: words for key, words in session.bands.items() if key in lasting},
+    )
+    return Another(check, tuple(lasting), tuple(derived))
 
 
 def _derived(
@@ -69,17 +75,17 @@ def _derived(
     return {}
 
 
-def carried(session: Session) -> dict[str, Any]:
+def carried(session: Session) -> Check:
     """What was told of the same firm for another year and is not yet told for this one."""
     before = [one for one in session.aside if one.firm == session.firm]
-    if not before:
-        return {}
-    last = before[-1]
-    return {
-        key: value
-        for key, value in last.facts.items()
-        if key not in last.supposed and key not in session.facts
-    }
+    last = before[-1] if before else Check()
+    keys = [key for key in last.facts if key not in last.supposed and key not in session.facts]
+    return Check(
+        firm=session.firm,
+        facts={key: last.facts[key] for key in keys},
+        approximate=tuple(key for key in last.approximate if key in keys),
+        bands={key: words for key, words in last.bands.items() if key in keys},
+    )
 
 
 def asked_year(what: str, profile: Profile, catalogue: Catalogue, today: date) -> int | None:

@@ -75,7 +75,7 @@ def understood(view: View, text: str) -> Understanding:
         told=view.session.facts,
         last=view.session.last,
         headings=_headings(view),
-        closed=frozenset() if checks.carried(view.session) else frozenset(("same",)),
+        closed=frozenset() if checks.carried(view.session).facts else frozenset(("same",)),
     )
     options = view.options(fact) if fact is not None and question.is_numbered(fact) else ()
     heard = understand(text, fact, context, options=options)

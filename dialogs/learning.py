@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from dialogs import growth, hearing
@@ -15,7 +14,8 @@ from dialogs.speaking import Speaking
 from dialogs.topics import TOPICS, companions, supposed
 from dialogs.understand import Clarify, Understanding
 from dialogs.understand.amending import with_certifications
-from engine import InputError, bearing
+from dialogs.view import View
+from engine import InputError, bearing, read_profile
 from engine.notation import read_value
 
 #: After so many 不清楚 in a row the result is offered.
@@ -28,9 +28,7 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
         _choose(speaking, heard.facts[TOPICS])
         speaking.go_on()
         return
-    # What is told of one matter does not say that the others do not concern the firm.
-    facts = {key: value for key, value in heard.facts.items() if key != TOPICS}
-    told = news(speaking, replace(heard, facts=facts))
+    told = news(speaking.view, heard)
     disputed = None
     for key in list(told):
         if _contradicts(speaking, key, told[key]) and heard.act != "correct":
@@ -61,10 +59,15 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
         speaking.ask()
 
 
-def news(speaking: Speaking, heard: Understanding) -> dict[str, Any]:
-    """The facts that a message tells beyond what is known already; certifications are added to."""
-    catalogue, session = speaking.catalogue, speaking.session
-    settled = growth.settled(heard.facts, speaking.view.profile, catalogue)
+def news(view: View, heard: Understanding) -> dict[str, Any]:
+    """The facts that a message tells beyond what is known already; certifications are added to.
+
+    Matters told beside facts are left out: they do not say that the others do not concern the firm.
+    """
+    catalogue, session = view.library.catalogue, view.session
+    facts = {key: value for key, value in heard.facts.items() if key != TOPICS}
+    figures = read_profile(session.figures, catalogue)
+    settled = growth.settled(facts, figures, catalogue)
     before, told = session.said, {}
     for key in catalogue:
         if key not in settled:
@@ -91,7 +94,7 @@ def learn_stretch(speaking: Speaking, stretch: Stretch) -> None:
 
 def keep(speaking: Speaking, heard: Understanding) -> None:
     """Keep what is told beside a question; nothing is asked back."""
-    _note(speaking, news(speaking, heard), heard.approximate, heard.assumed)
+    _note(speaking, news(speaking.view, heard), heard.approximate, heard.assumed)
 
 
 def learn_year(speaking: Speaking, year: int) -> None:
@@ -198,7 +201,7 @@ def _note(
     if "year" in changed and others:
         speaking.say(talk.of_another_year([speaking.catalogue[one].name for one in others]))
     if changed:
-        _drop_stale(speaking)
+        drop_stale(speaking)
         _tell_idle(speaking, bore, set(kept))
 
 
@@ -222,13 +225,11 @@ def _bearing(speaking: Speaking) -> frozenset[str]:
     return bearing(view.library, view.loaded, view.profile)
 
 
-def _drop_stale(speaking: Speaking) -> None:
+def drop_stale(speaking: Speaking) -> None:
     """Forget stretches that after a change no longer settle what they must, and say so."""
-    for key in speaking.view.stale:
-        session = speaking.session
-        facts = {name: value for name, value in session.facts.items() if name != key}
-        bands = {name: words for name, words in session.bands.items() if name != key}
-        speaking.move(session.changed(facts=facts, bands=bands))
+    stale = speaking.view.stale
+    speaking.move(speaking.session.forgetting(stale))
+    for key in stale:
         speaking.say(talk.too_rough(speaking.catalogue[key].name))
 
 

@@ -133,9 +133,10 @@ def _other_year(speaking: Speaking, what: str) -> None:
 
 def _carry(speaking: Speaking) -> None:
     """Take over what was told of this firm for another year."""
-    facts = checks.carried(speaking.session)
-    speaking.move(speaking.session.told(facts, ()))
-    speaking.say(several.carried(facts, speaking.catalogue))
+    same = checks.carried(speaking.session)
+    speaking.move(speaking.session.told(same.facts, same.approximate, bands=same.bands))
+    speaking.say(several.carried(same, speaking.catalogue))
+    learning.drop_stale(speaking)
     speaking.go_on()
 
 

@@ -38,13 +38,28 @@ class Check(BaseModel):
     pending: str | None = None
 
 
-class Step(Check):
-    """What stood at some point, so that 上一步 can return to it exactly.
+class Change(BaseModel):
+    """That another check was opened.
 
-    ``aside`` are the other checks then; none where they are those of today.
+    Attributes:
+        kept: whether the check before it was put aside, behind the others.
+        opened: the check that was opened, if it had been aside, and ``place``, where it lay.
     """
 
-    aside: tuple[Check, ...] | None = None
+    model_config = ConfigDict(frozen=True)
+
+    kept: bool
+    opened: Check | None = None
+    place: int = 0
+
+
+class Step(Check):
+    """The check at some point, so that 上一步 can return to it exactly.
+
+    ``change`` says, where another check was opened from there, what that did to those put aside.
+    """
+
+    change: Change | None = None
 
 
 class Clarifying(BaseModel):
@@ -102,6 +117,11 @@ class Session(Check):
         return {key: value for key, value in self.facts.items() if key not in self.supposed}
 
     @property
+    def figures(self) -> dict[str, Any]:
+        """The facts told as such, without those whose value only stands for a stretch."""
+        return {key: value for key, value in self.said.items() if key not in self.bands}
+
+    @property
     def check(self) -> Check:
         """The check under way."""
         return Check(**_check(self))
@@ -110,12 +130,9 @@ class Session(Check):
         """The same session with some attributes replaced."""
         return self.model_copy(update=changes)
 
-    def stepped(self, *, aside: tuple[Check, ...] | None = None) -> Session:
-        """The same session, able to come back to where it is now.
-
-        ``aside`` are the checks put aside as they are now, where they are about to change.
-        """
-        step = Step(**_check(self), aside=aside)
+    def stepped(self, change: Change | None = None) -> Session:
+        """The same session, able to come back to where it is now, before ``change``."""
+        step = Step(**_check(self), change=change)
         return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
 
     def told(
@@ -154,17 +171,26 @@ class Session(Check):
 
     def without(self, key: str) -> Session:
         """The same session as if ``key`` had not been told."""
-        return self.stepped()._fresh(
-            facts={name: value for name, value in self.facts.items() if name != key},
-            approximate=tuple(one for one in self.approximate if one != key),
-            bands={name: words for name, words in self.bands.items() if name != key},
+        return self.stepped().forgetting((key,))._fresh()
+
+    def forgetting(self, keys: Collection[str]) -> Session:
+        """The same session without some facts; it is no step of its own."""
+        return self.changed(
+            facts={name: value for name, value in self.facts.items() if name not in keys},
+            approximate=tuple(one for one in self.approximate if one not in keys),
+            bands={name: words for name, words in self.bands.items() if name not in keys},
         )
 
     def undone(self) -> Session:
         """The state some answer ago; there must be one."""
         *past, step = self.past
-        aside = self.aside if step.aside is None else step.aside
-        return self._fresh(**_check(step), aside=aside, past=tuple(past))
+        aside = list(self.aside)
+        if step.change is not None:
+            if step.change.kept:
+                aside.pop()
+            if step.change.opened is not None:
+                aside.insert(step.change.place, step.change.opened)
+        return self._fresh(**_check(step), aside=tuple(aside), past=tuple(past))
 
     def passed_over(self, key: str) -> Session:
         """The same session after the person would not or could not tell ``key``.
@@ -188,10 +214,15 @@ class Session(Check):
         A check of which nothing is told is not kept; one of the aside that is opened is not
         aside any longer.
         """
-        kept = (*self.aside, self.check) if self.facts else self.aside
-        aside = tuple(one for one in kept if one != check)
-        opened = self.stepped(aside=self.aside)
-        return opened._fresh(**_check(check), aside=aside, offered=offered)
+        kept, aside = bool(self.facts), list(self.aside)
+        change = Change(kept=kept)
+        if check in aside:
+            change = Change(kept=kept, opened=check, place=aside.index(check))
+            aside.remove(check)
+        if kept:
+            aside.append(self.check)
+        opened = self.stepped(change)
+        return opened._fresh(**_check(check), aside=tuple(aside), offered=offered)
 
     def _fresh(self, **changes: Any) -> Session:
         """The session with ``changes``, and nothing left open from the message before."""

@@ -21,7 +21,7 @@ from dialogs.session import Page, Section
 from dialogs.speaking import Speaking
 from dialogs.understand.commands import Command
 from dialogs.understand.text import lower, normalise
-from engine import Clause, compare
+from engine import Clause, compare, read_profile
 
 
 def _clauses(outcome: Outcome) -> list[Entry]:
@@ -47,7 +47,9 @@ def show(speaking: Speaking, command: Command, what: str | None) -> None:
     elif command == "facts":
         speaking.show(talk.told_blocks(view.session, speaking.catalogue))
     elif command == "compare":
-        found = compare(view.library, view.profile, today=view.today)
+        # What stands for a stretch stands for it in this city only.
+        exact = read_profile(view.session.forgetting(view.session.bands).facts, speaking.catalogue)
+        found = compare(view.library, exact, today=view.today, own=view.assessment)
         speaking.show(comparison.blocks(found, speaking.catalogue))
     elif command == "firms":
         speaking.show(_firms(speaking))

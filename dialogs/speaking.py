@@ -75,9 +75,9 @@ class Speaking:
         assessment = self.view.assessment
         if assessment is None or self.session.offered:
             return
-        total, most = assessment.plan.total.low, assessment.plan.potential.high
-        if total and most is not None and most - total <= total / GOOD_ENOUGH:
-            self.say(talk.good_already(total, most - total))
+        sure, most = assessment.plan.total.low, assessment.plan.potential.high
+        if sure and most is not None and most - sure <= sure / GOOD_ENOUGH:
+            self.say(talk.good_already(assessment, most - sure))
             self.move(self.session.changed(offered=True))
 
     def ask(self) -> None:

@@ -137,7 +137,10 @@ class View:
         return found
 
     def _stretches_of(self, key: str) -> tuple[banding.Stretch, ...]:
-        if key == TOPICS or self.loaded is None or self.assessment is None:
+        # An answer in words needs no assessment to be understood.
+        if key not in self.library.catalogue or not banding.is_figure(self.fact(key)):
+            return ()
+        if self.loaded is None or self.assessment is None:
             return ()
         return banding.stretches(self.library, self.loaded, self.profile, self.assessment, key)
 

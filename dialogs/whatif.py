@@ -1,4 +1,4 @@
-"""What-if questions in the conversation: the answer is shown, nothing is kept."""
+"""What-if questions in the conversation: the answer is shown, nothing is kept of it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 from gmpy2 import mpq
 
 from dialogs import hearing, learning
-from dialogs.phrase import figures, supposing, talk
+from dialogs.phrase import figures, talk
+from dialogs.phrase import whatif as phrase
 from dialogs.speaking import Speaking
 from dialogs.topics import companions
 from dialogs.understand import Understanding
-from dialogs.understand.supposing import Supposing, find_supposing
 from dialogs.understand.text import normalise
+from dialogs.understand.whatif import WhatIf, find_whatif
+from dialogs.view import View
 from engine import InputError
 from engine.notation import Money, read_value, write_value
 
@@ -20,69 +22,81 @@ from engine.notation import Money, read_value, write_value
 def answered(speaking: Speaking, text: str) -> bool:
     """Answer a what-if question, if the message is one that can be read.
 
-    What is told before it (我们离岸150万美元，如果做到200万呢) is kept first.
+    What is told before it (我们离岸150万美元，如果做到200万呢) is kept; where that must be asked
+    back, the what-if has to be asked again.
     """
-    asked = find_supposing(normalise(text))
-    if asked is None or not asked.supposed:
+    asked = find_whatif(normalise(text))
+    if asked is None or not asked.imagined:
         return False
-    told = hearing.understood(speaking.view, asked.told) if asked.told else Understanding("unclear")
+    told = _read(speaking.view, asked.told) if asked.told else Understanding("unclear")
     if told.clarify is not None:
         learning.learn(speaking, told)
         return True
-    session = speaking.session
-    learning.keep(speaking, told)
-    if told.facts:
-        speaking.move(speaking.session.changed(last=tuple(told.facts)))
-    heard = _heard(speaking, asked.supposed)
-    if not heard.facts and heard.clarify is None:
-        speaking.move(session)
-        speaking.blocks.clear()
+    news = learning.news(speaking.view, told)
+    imagined = _imagined(_after(speaking.view, news, told), asked.imagined)
+    if not imagined.facts and imagined.clarify is None:
         return False
-    if heard.facts:
-        _show(speaking, asked, heard)
-    elif heard.clarify is not None:
-        speaking.say(
-            f"{figures.spaced(heard.clarify[1].message)}（问的是“如果”，请连同“如果”再说一遍。）"
-        )
+    learning.keep(speaking, told)
+    if imagined.facts:
+        _show(speaking, asked, imagined)
+    elif imagined.clarify is not None:
+        speaking.say(talk.imagine_again(figures.spaced(imagined.clarify[1].message)))
     speaking.ask()
     return True
 
 
-def _heard(speaking: Speaking, supposed: str) -> Understanding:
-    """What is supposed; a bare figure stands for what was told last, as in a correction."""
-    heard = hearing.understood(speaking.view, supposed)
-    if heard.facts or heard.clarify is not None or not speaking.session.last:
-        return heard
-    return hearing.understood(speaking.view, f"不对，是{supposed}")
+def _read(view: View, text: str) -> Understanding:
+    """What a text says by itself: it is no answer to the pending question."""
+    return hearing.understood(view.moved(view.session.changed(pending=None)), text)
 
 
-def _show(speaking: Speaking, asked: Supposing, heard: Understanding) -> None:
+def _after(view: View, news: dict[str, Any], told: Understanding) -> View:
+    """The view once the news are kept; what was named last is what a bare figure is about."""
+    session = view.session.told(news, ()) if news else view.session
+    named = tuple(key for key in told.facts if key in view.library.catalogue)
+    return view.moved(session.changed(last=named or view.session.last))
+
+
+def _imagined(view: View, text: str) -> Understanding:
+    """What is imagined: something named, else another figure for what was told last.
+
+    What is neither answers the pending question.
+    """
+    heard = _read(view, text)
+    if not heard.facts and heard.clarify is None and view.session.last:
+        heard = hearing.understood(view, f"不对，是{text}")
+    if not heard.facts and heard.clarify is None:
+        heard = hearing.understood(view, text)
+    return heard
+
+
+def _show(speaking: Speaking, asked: WhatIf, heard: Understanding) -> None:
     """Show what would follow."""
     view, catalogue = speaking.view, speaking.catalogue
-    told: dict[str, Any] = {}
-    for key, value in learning.news(speaking, heard).items():
+    imagined: dict[str, Any] = {}
+    for key, value in learning.news(view, heard).items():
         try:
-            written = _added(speaking, key, value, asked)
+            written = _added(view, key, value, asked)
             read_value(catalogue[key], written)
-            told[key] = written
+            imagined[key] = written
         except InputError as refused:
             speaking.say(f"{refused.message}。")
-    then = view.moved(view.session.told(told, (), companions(told, catalogue)))
+    then = view.moved(view.session.told(imagined, (), companions(imagined, catalogue)))
+    then = then.moved(then.session.forgetting(then.stale))
     if view.outcome is None or then.outcome is None:
         speaking.say(talk.NO_CITY_YET)
-    elif told:
-        speaking.show(supposing.blocks(view.outcome, then.outcome, told))
+    elif imagined:
+        speaking.show(phrase.blocks(view.outcome, then.outcome, imagined))
     else:
         speaking.say(talk.AS_IT_IS)
 
 
-def _added(speaking: Speaking, key: str, value: Any, asked: Supposing) -> Any:
-    """The value supposed; a figure that comes on top is added to what is known."""
-    if not (asked.more or asked.less) or key not in speaking.session.facts:
+def _added(view: View, key: str, value: Any, asked: WhatIf) -> Any:
+    """The value imagined; a figure that comes on top is added to the one that was told."""
+    if not (asked.more or asked.less) or key not in view.session.figures:
         return value
-    fact = speaking.catalogue[key]
-    change = read_value(fact, value)
-    known = read_value(fact, speaking.session.facts[key])
+    fact = view.library.catalogue[key]
+    change, known = read_value(fact, value), read_value(fact, view.session.figures[key])
     sign = 1 if asked.more else -1
     if isinstance(change, Money) and isinstance(known, Money):
         if change.currency != known.currency:

@@ -46,10 +46,17 @@ class Comparison:
         }
 
 
-def compare(library: Library, profile: Profile, *, today: date) -> Comparison:
-    """Assess one firm in every city as if it belonged there, and rank the cities."""
+def compare(
+    library: Library, profile: Profile, *, today: date, own: Assessment | None = None
+) -> Comparison:
+    """Assess one firm in every city as if it belonged there, and rank the cities.
+
+    ``own`` is what is known of one city already, from more than ``profile`` holds.
+    """
     found = [
-        assess(library, loaded, profile.having("city", loaded.policy.city), today=today)
+        own
+        if own is not None and own.policy is loaded.policy
+        else assess(library, loaded, profile.having("city", loaded.policy.city), today=today)
         for loaded in library.cities.values()
     ]
     found.sort(key=_worth, reverse=True)

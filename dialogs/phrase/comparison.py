@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.phrase.figures import span
+from dialogs.phrase.figures import total
 from dialogs.reply import Block, Heading, Paragraph, Table
 from engine import Assessment, Catalogue, Comparison
 
@@ -22,7 +22,7 @@ def blocks(found: Comparison, catalogue: Catalogue) -> tuple[Block, ...]:
     return (
         Heading("如果同样的情况放在各个城市"),
         Table(
-            ("城市", "文件", "已确定合计", "另有"),
+            ("城市", "文件", "合计", "另有"),
             tuple(_row(one, catalogue) for one in found.assessments),
         ),
         *open_,
@@ -34,6 +34,4 @@ def _row(one: Assessment, catalogue: Catalogue) -> tuple[str, ...]:
     city = catalogue["city"].values[one.policy.city]
     unquantified = len(one.plan.unquantified)
     also = f"{unquantified} 项文件未给金额" if unquantified else ""
-    ceilings = {result.item for result in one.items if result.certainty == "up_to"}
-    most = "最高不超过 " if ceilings & set(one.plan.items) else ""
-    return (city, _STATUS[one.status], f"{most}{span(one.plan.total)}", also)
+    return (city, _STATUS[one.status], total(one), also)

@@ -6,7 +6,7 @@ import re
 
 from gmpy2 import mpq
 
-from engine import Award, Fact, ItemResult, wording
+from engine import Assessment, Award, Fact, ItemResult, wording
 from engine.notation import read_value
 
 _SILENT = {
@@ -39,6 +39,13 @@ def span(award: Award) -> str:
     if award.low == award.high:
         return money(award.high)
     return f"{money(award.low)}至 {money(award.high)}"
+
+
+def total(assessment: Assessment) -> str:
+    """What the best combination comes to; a ceiling in it makes all of it one."""
+    plan = assessment.plan
+    ceilings = {result.item for result in assessment.items if result.certainty == "up_to"}
+    return f"{'最高不超过 ' if ceilings & set(plan.items) else ''}{span(plan.total)}"
 
 
 def award_text(result: ItemResult) -> str:

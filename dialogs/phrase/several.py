@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dialogs.checks import Another
 from dialogs.interview import OPENING
@@ -22,7 +22,7 @@ def firms_blocks(
     rows = tuple(
         (
             label(check, catalogue) + ("（正在算）" if place == last else ""),
-            "" if outcome is None else figures.span(outcome.assessment.plan.total),
+            "" if outcome is None else figures.total(outcome.assessment),
             f"{len(told_rows(check, catalogue))} 项",
         )
         for place, (check, outcome) in enumerate(checks)
@@ -30,7 +30,7 @@ def firms_blocks(
     hint = "回到哪一家，就说“回到第1家”；同一家别的年度，说“回到2018年的”。"
     return (
         Heading("这次算过的"),
-        Table(("企业", "已确定合计", "已填"), rows),
+        Table(("企业", "合计", "已填"), rows),
         Paragraph(hint, quiet=True),
     )
 
@@ -47,8 +47,8 @@ def resumed_blocks(
         Paragraph(f"正在算：{label(check, catalogue)}。已填 {len(rows)} 项，最近填的是：{latest}。")
     ]
     if outcome is not None and outcome.assessment.plan.items:
-        total = figures.span(outcome.assessment.plan.total)
-        found.append(Paragraph(f"到现在已经确定的合计：{total}。"))
+        total = figures.total(outcome.assessment)
+        found.append(Paragraph(f"到现在按条文的合计：{total}。"))
     asked = "接着刚才的问题：" if check.pending else "要问的都问完了，回复“结果”再看一遍。"
     return (*found, Paragraph(asked))
 
@@ -91,11 +91,9 @@ def another_year(another: Another, before: int, catalogue: Catalogue) -> str:
     return "".join(lines)
 
 
-def carried(facts: Mapping[str, object], catalogue: Catalogue) -> str:
+def carried(same: Check, catalogue: Catalogue) -> str:
     """What was taken over from another year."""
-    told = "；".join(
-        f"{catalogue[key].name}——{figures.value(catalogue[key], facts[key])}" for key in facts
-    )
+    told = "；".join(f"{name}——{value}" for name, value in told_rows(same, catalogue))
     return f"好的，照旧：{told}。有不一样的，直接说“……改成……”。"
 
 

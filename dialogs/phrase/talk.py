@@ -10,7 +10,7 @@ from dialogs.phrase import figures
 from dialogs.reply import Block, Entry, Facts, Heading, Paragraph
 from dialogs.session import Check
 from dialogs.topics import Topic
-from engine import Catalogue, Fact, Library, Loaded
+from engine import Assessment, Catalogue, Fact, Library, Loaded
 
 WELCOME = (
     "您好，我是服务外包政策助手。我会一步步问您几个问题，"
@@ -159,15 +159,21 @@ def told_rows(check: Check, catalogue: Catalogue) -> tuple[tuple[str, str], ...]
     )
 
 
+def imagine_again(question: str) -> str:
+    """A question back about something that was only imagined."""
+    return f"{question}（问的是“如果”，请连同“如果”再说一遍。）"
+
+
 def no_definition(term: str) -> str:
     """That a word is not in the glossary."""
     return f"“{term[:MOST_ECHO]}”我这里没有解释，请问所在城市的商务局。"
 
 
-def good_already(total: mpq, more: mpq) -> str:
+def good_already(assessment: Assessment, more: mpq) -> str:
     """That a good result stands, before all questions are answered."""
     rest = f"余下的问题最多再增加 {figures.money(more)}" if more else "余下的问题不再改变这个合计"
-    return f"现在已经能确定合计 {figures.money(total)}，{rest}；回复“结果”可以先看，也可以接着答。"
+    total = figures.total(assessment)
+    return f"现在已经能确定合计 {total}，{rest}；回复“结果”可以先看，也可以接着答。"
 
 
 def too_rough(name: str) -> str:

@@ -28,6 +28,7 @@ from dialogs.understand.mentions import find_mentions
 from dialogs.understand.reading import Clarify, Reading, is_nothing
 from dialogs.understand.text import LONGEST, lower, normalise
 from dialogs.understand.vocabulary import vocabulary
+from dialogs.understand.whatif import only_imagines
 from engine import Fact
 
 Act = Literal[
@@ -110,7 +111,7 @@ def understand(
     if not plain or len(plain) > LONGEST or phrases.is_code(small):
         return Understanding("unclear")
     found = find_command(small, headings=context.headings, closed=_closed(asked, context))
-    if found is None and phrases.is_supposed(small):
+    if found is None and only_imagines(small):
         return Understanding("question")
     reader = _Reader(asked, context, options)
     if found is not None:

@@ -40,7 +40,6 @@ _CODE = re.compile(
     r"</?[a-z!]|\{\{|\{%|\$\{|' ?(?:or|and|;|--)|union +select|drop +table"
     r"|select .{1,40} from |;--|%s%n|^\[[^\]]{1,6}\]"
 )
-_SUPPOSED = re.compile(r"如果|假如|假设|(?<![主重需只])要是|倘若|比如|例如|譬如|\bif\b")
 _GREETING = re.compile(
     r"^(?:你好|您好|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|有人吗|哈喽|嗨|大家好|老师好"
     r"|hi\b|hello|hey\b|谢谢|多谢|感谢|辛苦|麻烦了|thx|thanks|thank you)"
@@ -88,11 +87,6 @@ def is_soft(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether a message is markup, a template or a query, or a platform's stand-in ([图片])."""
     return _CODE.search(text) is not None
-
-
-def is_supposed(text: str) -> bool:
-    """Whether a message only supposes what it says."""
-    return _SUPPOSED.search(text) is not None
 
 
 def only_greets(text: str) -> bool:

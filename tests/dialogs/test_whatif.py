@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understand.supposing import find_supposing
 from dialogs.understand.text import normalise
+from dialogs.understand.whatif import find_whatif
 from engine import Library
 from tests.dialogs.saying import say, text
 
@@ -14,7 +14,7 @@ TOLD = "郑州／企业／2018／离岸150万美元，今年招了3个大学生"
 
 
 @pytest.mark.parametrize(
-    ("asked", "supposed", "more", "less"),
+    ("asked", "imagined", "more", "less"),
     [
         ("如果离岸做到200万美元呢", "离岸做到200万美元", False, False),
         ("要是再多招5个人呢？", "招5个人", True, False),
@@ -25,18 +25,18 @@ TOLD = "郑州／企业／2018／离岸150万美元，今年招了3个大学生"
         ("if we had 200万美元", "we had 200万美元", False, False),
     ],
 )
-def test_what_is_supposed(asked: str, supposed: str, more: bool, less: bool) -> None:
-    found = find_supposing(normalise(asked))
+def test_what_is_imagined(asked: str, imagined: str, more: bool, less: bool) -> None:
+    found = find_whatif(normalise(asked))
     assert found is not None
-    assert (found.supposed, found.more, found.less) == (supposed, more, less)
+    assert (found.imagined, found.more, found.less) == (imagined, more, less)
 
 
 @pytest.mark.parametrize(
     "said",
     ["展位费2万一个，一共3个", "我们主要是做离岸", "只要是2018年就行", "有若干个项目", "150万美元"],
 )
-def test_what_supposes_nothing(said: str) -> None:
-    assert find_supposing(normalise(said)) is None
+def test_what_imagines_nothing(said: str) -> None:
+    assert find_whatif(normalise(said)) is None
 
 
 @pytest.mark.parametrize(

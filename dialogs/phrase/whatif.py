@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.phrase import items
-from dialogs.phrase.figures import award_text, span
+from dialogs.phrase.figures import award_text, total
 from dialogs.phrase.outcome import Outcome, named
 from dialogs.reply import Block, Heading, Paragraph, Table
 from engine import ItemResult
@@ -11,9 +11,9 @@ from engine import ItemResult
 NOT_KEPT = "这只是假设，没有记下；要按这个算，请说“……改成……”。"
 
 
-def blocks(now: Outcome, then: Outcome, supposed: dict[str, object]) -> tuple[Block, ...]:
-    """What would change if the facts ``supposed`` held."""
-    says = "，".join(f"{now.name(key)}是 {then.value(key, one)}" for key, one in supposed.items())
+def blocks(now: Outcome, then: Outcome, imagined: dict[str, object]) -> tuple[Block, ...]:
+    """What would change if the facts ``imagined`` held."""
+    says = "，".join(f"{now.name(key)}是 {then.value(key, one)}" for key, one in imagined.items())
     heading = Heading(f"如果{says}")
     if now.loaded is not then.loaded:
         total = Paragraph(
@@ -46,8 +46,6 @@ def _cell(result: ItemResult) -> str:
 
 
 def _total(outcome: Outcome) -> str:
-    plan = outcome.assessment.plan
-    if not plan.items:
+    if not outcome.assessment.plan.items:
         return "还没有能确定金额的项目"
-    ceiling = any(outcome.item(item).certainty == "up_to" for item in plan.items)
-    return f"合计{'最高不超过' if ceiling else ''} {span(plan.total)}"
+    return f"合计 {total(outcome.assessment)}"
