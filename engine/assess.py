@@ -55,7 +55,7 @@ def assess(
         known = situation.known(key)
         return None if known is None else wording.value_text(library.catalogue[key], known)
 
-    explainer = Explainer(situation.slots, tell, library.catalogue.rate.key)
+    explainer = Explainer(situation.slots, tell, library.catalogue.rate.key, said)
     items: list[ItemResult] = []
     consulted: set[str] = set()
     for rule in loaded.rules:

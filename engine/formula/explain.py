@@ -6,7 +6,7 @@ calculates on its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from gmpy2 import mpq
@@ -51,11 +51,19 @@ HALF = mpq(1, 2)
 class Explainer:
     """Prints trees for one situation; ``tell`` gives a fact's value in words, as it was given.
 
-    ``rate`` is the key of the exchange rate.
+    ``rate`` is the key of the exchange rate; the figures of ``worded`` facts are never printed,
+    only what ``tell`` says of them.
     """
 
-    def __init__(self, slots: Slots, tell: Callable[[str], str | None], rate: str) -> None:
+    def __init__(
+        self,
+        slots: Slots,
+        tell: Callable[[str], str | None],
+        rate: str,
+        worded: Collection[str] = (),
+    ) -> None:
         self.slots = slots
+        self.worded = worded
         self.tell = cache(tell)
         self._values: dict[int, Value] = {}
         self.rate = rate
@@ -348,7 +356,7 @@ class Explainer:
 
     def _fact(self, node: FactNumber | FactList) -> str:
         held = self.slots[node.slot if isinstance(node, FactNumber) else node.fact.key]
-        if isinstance(held, (Range, SomeList)):
+        if isinstance(held, (Range, SomeList)) or node.fact.key in self.worded:
             return self.tell(node.fact.key) or node.fact.name
         unit = node.unit
         if unit is None or isinstance(node, FactList):

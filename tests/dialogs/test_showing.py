@@ -143,3 +143,9 @@ def test_the_whole_as_a_paper(library: Library) -> None:
 def test_parts_before_the_city_is_known(library: Library) -> None:
     for part in ("详情", "更多", "导出", "不符合", "申报须知", "只差一步", "假设"):
         assert "先告诉我是哪个城市" in text(say(library, part)), part
+
+
+def test_a_ceiling_is_never_told_as_certain(library: Library) -> None:
+    for said in ("结果", "都算过哪些", "上次说到哪了", "跟长春比呢", "如果在岸是2000万元呢"):
+        shown = text(say(library, said, SHENYANG))
+        assert "19.5万元" not in shown.replace("最高不超过19.5万元", ""), said

@@ -57,3 +57,27 @@ def test_a_good_result_is_offered_once(library: Library) -> None:
     told = say(library, "郑州／企业／2018／离岸2000万美元")
     assert "现在已经能确定合计300万元" in text(told) and told.session.offered
     assert "已经能确定合计" not in text(say(library, "不是", told.session))
+
+
+def test_a_stretch_is_never_said_as_a_figure(library: Library) -> None:
+    told = say(library, "改注册资本／不到2000万元", OLD).session
+    for said in (
+        "再算一下2019年的／已填",
+        "结果",
+        "详情",
+        "不符合",
+        "跟郑州比呢",
+        "如果注册资本再多100万元呢",
+        "导出",
+    ):
+        taken = say(library, said, told)
+        papers = [one.text for reply in taken.replies for one in reply.attachments]
+        assert "1000万元" not in text(taken) + "".join(papers).replace(" ", ""), said
+    later = say(library, "再算一下2019年的", told).session
+    assert later.bands == {"registered_capital": "不到2000万元"}
+
+
+def test_a_rough_figure_stays_one_in_another_year(library: Library) -> None:
+    told = say(library, "长春／企业／2018／注册资本大概1500万元").session
+    assert told.approximate == ("registered_capital",)
+    assert say(library, "再算一下2019年的", told).session.approximate == ("registered_capital",)

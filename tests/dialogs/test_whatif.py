@@ -79,3 +79,38 @@ def test_what_is_told_before_it_is_kept(library: Library) -> None:
     assert "37.05744万元" in text(told) and "50.29224万元" in text(told)
     open_ = say(library, "郑州／企业／2018／我们离岸150万，如果做到200万呢")
     assert open_.replies[0].choices == ("150万美元", "150万元")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "如果涉及贷款呢",
+        "如果都有呢",
+        "如果选1和3呢",
+        "涉及贷款，如果离岸做到200万美元呢",
+        "如果呜呜呜",
+    ],
+)
+def test_the_matters_can_be_imagined_without_harm(library: Library, asked: str) -> None:
+    before = say(library, "沈阳／企业／2021").session
+    after = say(library, asked, before)
+    assert after.session.facts == before.facts and after.session.pending == "topics"
+
+
+def test_growth_told_before_a_what_if(library: Library) -> None:
+    told = say(
+        library, "郑州／企业／2018／不是／我们离岸150万美元，比去年增长20%，如果做到200万美元呢"
+    )
+    assert told.session.facts["offshore"] == "1500000 USD"
+    assert "50.29224万元" in text(told)
+
+
+def test_what_is_imagined_is_no_answer_to_the_question(library: Library) -> None:
+    asked = say(library, "郑州／企业／2018／不是")
+    assert asked.session.pending == "key_enterprise"
+    shown = text(say(library, "如果在长春呢", asked.session))
+    assert "如果城市是长春" in shown and "重点企业是" not in shown.split("\n")[0]
+
+
+def test_a_first_message_is_welcomed_whatever_it_says(library: Library) -> None:
+    assert "您好" in text(say(library, "如果呜呜呜"))
