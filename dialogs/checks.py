@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 from dialogs import growth
 from dialogs.session import Check, Session
+from dialogs.understand.cities import mentioned_city
 from dialogs.understand.growth import SUFFIX
 from dialogs.understand.numbers import read_number
 from dialogs.understand.vocabulary import vocabulary
@@ -32,7 +34,7 @@ def another_firm(session: Session) -> Check:
     """A check of the next firm of the conversation, in the same city and year."""
     firms = [session.firm, *(one.firm for one in session.aside)]
     shared = {key: session.facts[key] for key in SHARED if key in session.facts}
-    return Check(firm=max(firms) + 1, facts=shared)
+    return Check(firm=max(firms) + 1, facts=shared, inherited=tuple(shared))
 
 
 def another_year(session: Session, profile: Profile, year: int, catalogue: Catalogue) -> Another:
@@ -51,6 +53,7 @@ def another_year(session: Session, profile: Profile, year: int, catalogue: Catal
         facts=ordered,
         approximate=tuple(key for key in session.approximate if key in lasting),
         bands={key: words for key, words in session.bands.items() if key in lasting},
+        inherited=(*lasting, *derived),
     )
     return Another(check, tuple(lasting), tuple(derived))
 
@@ -97,17 +100,25 @@ def asked_year(what: str, profile: Profile, catalogue: Catalogue, today: date) -
     return value if isinstance(value, int) else None
 
 
-def found(session: Session, what: str) -> Check | None:
-    """The check put aside that is meant: by its number, by its year (2018年), else the last."""
-    if not what:
-        return session.aside[-1] if session.aside else None
-    number = read_number(what.removesuffix("度").removesuffix("年"))
-    for check in reversed(session.aside):
-        year = check.facts.get("year")
-        by_year = "年" in what or (number is not None and number > 99)
-        short = year is not None and number is not None and year % 100 == number
-        if by_year and (year == number or short):
-            return check
-        if not by_year and check.firm == number:
-            return check
-    return None
+#: How a check is named: 第二家, 2018年, 郑州那家.
+_FIRM = re.compile(r"第(?P<firm>[0-9一二两三四五六七八九十]{1,2})家")
+_YEAR = re.compile(r"(?P<year>[0-9]{2,4})年")
+
+
+def found(session: Session, what: str, cities: Mapping[str, str]) -> Check | None:
+    """The check put aside that is meant, by its firm, year or city; the last one of several.
+
+    A year alone is one of the same firm, if there is one. ``cities`` are further cities' names.
+    """
+    firm, year, city = _FIRM.search(what), _YEAR.search(what), mentioned_city(what, cities)
+    number = None if firm is None else read_number(firm["firm"])
+    fitting = [
+        one
+        for one in session.aside
+        if (number is None or one.firm == number)
+        and (year is None or f"{one.facts.get('year')}".endswith(year["year"]))
+        and (city is None or one.facts.get("city") == city)
+    ]
+    if firm is None and city is None and year is not None:
+        fitting = [one for one in fitting if one.firm == session.firm] or fitting
+    return fitting[-1] if fitting else None

@@ -10,7 +10,7 @@ from typing import Any
 from dialogs import checks
 from dialogs.banding import Stretch
 from dialogs.phrase import question
-from dialogs.topics import TOPICS, absent, topics_among
+from dialogs.topics import TOPICS, Topic, absent, topics_among, topics_fact
 from dialogs.understand import Context, Understanding, commands, understand
 from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import lower, normalise
@@ -60,25 +60,24 @@ def stretch_picked(view: View, text: str) -> Stretch | None:
     return next(found, None)
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """A message in the parts that are done one after the other: 换一家公司，清远的，2016年 is two.
+
+    Only what opens another check stands before the rest.
+    """
+    head, comma, rest = normalise(text).partition(",")
+    opening = commands.find_command(lower(head)) if comma and rest.strip() else None
+    opens = opening is not None and opening.command in ("new_firm", "firm", "year")
+    return (head, rest) if opens else (text,)
+
+
 def understood(view: View, text: str) -> Understanding:
     """What a message says, heard as an answer to the pending question."""
-    fact, catalogue = view.pending, view.library.catalogue
-    if fact is None and (year := commands.other_year(lower(normalise(text)))) is not None:
-        fact, text = catalogue["year"], year
+    fact = view.pending
     if fact is not None and text.strip("。.！! ") == fact.ask.none:
         text = "没有"
-    context = Context(
-        catalogue=catalogue,
-        likely=_likely(view),
-        today=view.today,
-        cities=view.library.city_names,
-        told=view.session.facts,
-        last=view.session.last,
-        headings=_headings(view),
-        closed=frozenset() if checks.carried(view.session).facts else frozenset(("same",)),
-    )
     options = view.options(fact) if fact is not None and question.is_numbered(fact) else ()
-    heard = understand(text, fact, context, options=options)
+    heard = understand(text, fact, _context(view), options=options)
     return _chosen(view, text, heard) if fact is not None and fact.key == TOPICS else heard
 
 
@@ -120,16 +119,32 @@ def _is_bare(value: object) -> bool:
     return value is True or (named and value != [])
 
 
+def reopened(view: View, text: str) -> tuple[Topic, ...]:
+    """The matters that were left out and that a message names after all (其实有展会的)."""
+    left_out = topics_among(view.session.supposed)
+    if not left_out:
+        return ()
+    heard = understand(text, topics_fact(left_out), _context(view))
+    chosen = heard.facts.get(TOPICS, ())
+    return tuple(topic for topic in left_out if topic.key in chosen)
+
+
 def matters(view: View, key: str) -> bool:
     """Whether a fact is worth asking back about: it is asked, or the document reads it."""
     return key == view.session.pending or key in _likely(view)[None]
 
 
-def _headings(view: View) -> frozenset[str]:
-    """The clauses of the document, as a normalised message would name them."""
-    if view.loaded is None:
-        return frozenset()
-    return frozenset(lower(normalise(one.clause)) for one in view.loaded.policy.clauses)
+def _context(view: View) -> Context:
+    """What a message is read against."""
+    return Context(
+        catalogue=view.library.catalogue,
+        likely=_likely(view),
+        today=view.today,
+        cities=view.library.city_names,
+        told=view.session.facts,
+        last=view.session.last,
+        closed=frozenset() if checks.carried(view.session).facts else frozenset(("same",)),
+    )
 
 
 def _likely(view: View) -> Mapping[str | None, frozenset[str]]:

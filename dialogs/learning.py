@@ -11,7 +11,7 @@ from dialogs.interview import OPENING
 from dialogs.phrase import figures, talk
 from dialogs.session import Clarifying
 from dialogs.speaking import Speaking
-from dialogs.topics import TOPICS, companions, supposed
+from dialogs.topics import TOPICS, Topic, companions, implied, supposed
 from dialogs.understand import Clarify, Understanding
 from dialogs.understand.amending import with_certifications
 from dialogs.view import View
@@ -46,8 +46,10 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
     if left_open is not None and left_open.fact not in (*told, asked_again):
         fact = speaking.view.fact(left_open.fact)
         speaking.say(talk.left_open(fact, speaking.session.facts.get(fact.key)))
-    if heard.clarify is not None and hearing.matters(speaking.view, heard.clarify[0]):
-        _ask_back(speaking, *heard.clarify)
+    # What was told may have settled some of the matters: they are asked anew.
+    asking_back = heard.clarify if not (told and asked_again == TOPICS) else None
+    if asking_back is not None and hearing.matters(speaking.view, asking_back[0]):
+        _ask_back(speaking, *asking_back)
     elif disputed is not None:
         _dispute(speaking, *disputed)
     elif told:
@@ -138,6 +140,14 @@ def pass_over(speaking: Speaking) -> None:
         speaking.go_on()
 
 
+def reopen(speaking: Speaking, chosen: Collection[Topic]) -> None:
+    """Go through matters after all that were left out."""
+    keys = frozenset[str]().union(*(topic.facts for topic in chosen))
+    speaking.move(speaking.session.reopened(keys))
+    speaking.say(talk.reopened([topic.name for topic in chosen]))
+    speaking.go_on()
+
+
 def leave_out(speaking: Speaking, key: str) -> None:
     """Leave a fact unanswered that was not asked just now."""
     pending = speaking.session.pending
@@ -160,6 +170,7 @@ def _contradicts(speaking: Speaking, key: str, value: Any) -> bool:
     before, pending = speaking.session.said, speaking.session.pending
     listed = speaking.catalogue[key].type == "list[certification]"
     differs = key in before and before[key] != value and not listed
+    differs = differs and key not in speaking.session.inherited
     return differs and key != pending and pending is not None
 
 
@@ -194,6 +205,7 @@ def _note(
     again = companions(kept, speaking.catalogue)
     speaking.move(speaking.session.told(kept, rough, again))
     speaking.say(talk.noted(kept, changed, speaking.catalogue, rough, assumed))
+    _imply(speaking, kept)
     loaded, year = speaking.view.loaded, speaking.view.profile.year
     if ("year" in kept or "city" in kept) and loaded is not None and year is not None:
         speaking.say(talk.status_line(loaded, year))
@@ -203,6 +215,17 @@ def _note(
     if changed:
         drop_stale(speaking)
         _tell_idle(speaking, bore, set(kept))
+
+
+def _imply(speaking: Speaking, kept: Mapping[str, Any]) -> None:
+    """Take as absent what cannot be there without something that was told to be absent."""
+    session = speaking.session
+    absent = implied(kept, speaking.catalogue)
+    new = {key: value for key, value in absent.items() if key not in session.facts}
+    if new:
+        supposed = (*session.supposed, *new)
+        speaking.move(session.changed(facts={**session.facts, **new}, supposed=supposed))
+        speaking.say(talk.implied([speaking.catalogue[key].name for key in new]))
 
 
 def _readable(speaking: Speaking, told: Mapping[str, Any]) -> dict[str, Any]:

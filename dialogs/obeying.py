@@ -142,7 +142,7 @@ def _carry(speaking: Speaking) -> None:
 
 def _return_to(speaking: Speaking, what: str) -> None:
     """Go on with a check that was put aside."""
-    found = checks.found(speaking.session, what)
+    found = checks.found(speaking.session, what, speaking.view.library.city_names)
     if found is None:
         speaking.say(several.no_such_check(what))
     else:

@@ -125,11 +125,16 @@ def plain(blocks: tuple[Block, ...]) -> str:
 _SHORT = 3
 
 
+def _cell(name: str, cell: str) -> str:
+    """A cell behind the name of its column; figures are set off."""
+    return f"{name} {cell}" if cell[0].isascii() else f"{name}{cell}"
+
+
 def _table(table: Table) -> list[str]:
     """A row a line: a narrow screen has no columns."""
     lines = []
     for first, *rest in table.rows:
         cells = zip(table.header[1:], rest, strict=True)
-        said = "；".join(f"{name} {cell}" for name, cell in cells if cell)
+        said = "；".join(_cell(name, cell) for name, cell in cells if cell)
         lines.append(f"· {first}：{said}" if said else f"· {first}")
     return lines

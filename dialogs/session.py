@@ -24,6 +24,7 @@ class Check(BaseModel):
         bands: facts told as a stretch (200 万美元以上), with its words; their value in ``facts``
             stands for all of the stretch.
         supposed: facts that nobody told: they belong to matters that do not concern the firm.
+        inherited: facts taken over from another check; what is told instead needs no question.
         pending: the fact that the last question is about.
     """
 
@@ -35,6 +36,7 @@ class Check(BaseModel):
     approximate: tuple[str, ...] = ()
     bands: dict[str, str] = {}
     supposed: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
     pending: str | None = None
 
 
@@ -154,6 +156,7 @@ class Session(Check):
         return self.stepped()._fresh(
             facts={**before, **facts},
             supposed=tuple(one for one in self.supposed if one not in again and one not in facts),
+            inherited=tuple(one for one in self.inherited if one not in facts),
             passed=tuple(one for one in self.passed if one not in facts),
             approximate=(*still, *(one for one in rough if one in facts)),
             bands={**stretches, **(bands or {})},
@@ -167,6 +170,15 @@ class Session(Check):
             facts={**self.facts, **new},
             supposed=(*self.supposed, *new),
             passed=(*self.passed, *topics),
+        )
+
+    def reopened(self, keys: Collection[str]) -> Session:
+        """The same session in which the facts ``keys`` are no longer supposed."""
+        again = {key for key in self.supposed if key in keys}
+        return (
+            self.stepped()
+            .forgetting(again)
+            ._fresh(supposed=tuple(one for one in self.supposed if one not in again))
         )
 
     def without(self, key: str) -> Session:

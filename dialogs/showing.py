@@ -19,9 +19,11 @@ from dialogs.phrase.outcome import Outcome
 from dialogs.reply import Block, Entry, Heading, Paragraph
 from dialogs.session import Page, Section
 from dialogs.speaking import Speaking
+from dialogs.understand import headings
+from dialogs.understand.cities import mentioned_city
 from dialogs.understand.commands import Command
 from dialogs.understand.text import lower, normalise
-from engine import Clause, compare, read_profile
+from engine import compare, read_profile
 
 
 def _clauses(outcome: Outcome) -> list[Entry]:
@@ -35,6 +37,9 @@ _PAGED: Mapping[Section, tuple[str, str, Callable[[Outcome], Sequence[Block]]]] 
     "failed": ("不符合的项目", "没有不符合的项目。", items.ineligible),
     "clauses": ("文件的条款", "", _clauses),
 }
+
+#: So many clauses below one heading are still shown at once.
+MOST_CLAUSES = 3
 
 _SECTIONS: Mapping[Command, Section] = {section: section for section in _PAGED}
 
@@ -50,7 +55,9 @@ def show(speaking: Speaking, command: Command, what: str | None) -> None:
         # What stands for a stretch stands for it in this city only.
         exact = read_profile(view.session.forgetting(view.session.bands).facts, speaking.catalogue)
         found = compare(view.library, exact, today=view.today, own=view.assessment)
-        speaking.show(comparison.blocks(found, speaking.catalogue))
+        other = mentioned_city(lower(normalise(speaking.message.text)), view.library.city_names)
+        chosen = {other, view.profile.city} if other and view.profile.city else None
+        speaking.show(comparison.blocks(found, speaking.catalogue, chosen))
     elif command == "firms":
         speaking.show(_firms(speaking))
     elif command == "resume":
@@ -101,22 +108,14 @@ def _turn_to(speaking: Speaking, outcome: Outcome, at: Page) -> None:
 
 
 def _clause(outcome: Outcome, wanted: str, *, whole: bool) -> tuple[Block, ...]:
-    """One clause, verbatim or with how its items came out."""
-    clause = _named(outcome, wanted)
-    if clause is None:
-        headings = "、".join(one.clause for one in outcome.loaded.policy.clauses)
-        title = outcome.loaded.policy.title
-        return (Paragraph(f"《{title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"),)
-    if whole:
-        return items.in_full(outcome, clause)
-    return items.verbatim(outcome.loaded.policy, clause)
-
-
-def _named(outcome: Outcome, wanted: str) -> Clause | None:
-    """The clause with this heading, normalised."""
-    wanted = lower(normalise(wanted)).replace(" ", "")
-    clauses = outcome.loaded.policy.clauses
-    return next((one for one in clauses if lower(normalise(one.clause)) == wanted), None)
+    """The clauses with a heading or below it, verbatim or with how their items came out."""
+    place = headings.read(wanted)
+    policy = outcome.loaded.policy
+    found = [one for one in policy.clauses if headings.read(one.clause)[: len(place)] == place]
+    if not place or not found or len(found) > MOST_CLAUSES:
+        return (Paragraph(talk.no_such_clause(policy, wanted)),)
+    shown = (items.in_full(outcome, one) if whole else items.verbatim(policy, one) for one in found)
+    return tuple(block for blocks in shown for block in blocks)
 
 
 def _firms(speaking: Speaking) -> tuple[Block, ...]:

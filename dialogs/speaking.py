@@ -33,6 +33,8 @@ class Speaking:
     def __init__(self, session: Session, message: Message, library: Library) -> None:
         self.view = View(session, library, message.today)
         self.message = message
+        pending = self.view.pending
+        self._put_before = "" if pending is None or not session.greeted else pending.ask.question
         self.blocks: list[Block] = []
         self.attachments: list[Attachment] = []
         self.ended = False
@@ -73,7 +75,7 @@ class Speaking:
     def _offer_result(self) -> None:
         """Say, once in a check, that what is certain already outweighs what is still open."""
         assessment = self.view.assessment
-        if assessment is None or self.session.offered:
+        if assessment is None or self.session.offered or self.view.unconfirmed:
             return
         sure, most = assessment.plan.total.low, assessment.plan.potential.high
         if sure and most is not None and most - sure <= sure / GOOD_ENOUGH:
@@ -81,9 +83,13 @@ class Speaking:
             self.move(self.session.changed(offered=True))
 
     def ask(self) -> None:
-        """Put the pending question (again)."""
+        """Put the pending question; again, and without its reasons, where it was put before."""
         fact = self.view.pending
-        if fact is not None and self.session.clarifying is None:
+        if fact is None or self.session.clarifying is not None:
+            return
+        if fact.ask.question == self._put_before:
+            self.show(question.again(fact))
+        else:
             self.show(question.blocks(fact, self.view.remaining(), self.view.worth))
 
     def tell_result(self) -> None:

@@ -26,6 +26,7 @@ MOST_OPTIONS = 14
 class _Part(Entry):
     name: str
     facts: tuple[str, ...]
+    gate: str | None = None
 
 
 class _Matter(Entry):
@@ -38,13 +39,15 @@ class _Matter(Entry):
 class Topic:
     """One thing that may concern a firm: its key, its Chinese name and the keys of its facts.
 
-    ``matter`` is what it is a part of, if anything.
+    ``matter`` is what it is a part of, if anything; without the fact ``gate`` there is nothing of
+    the others.
     """
 
     key: str
     name: str
     facts: frozenset[str]
     matter: Topic | None = None
+    gate: str | None = None
 
 
 @cache
@@ -61,7 +64,7 @@ def _topics(key: str, listed: _Matter) -> Iterator[Topic]:
     if not parts:
         yield matter
     for part, facts in parts.items():
-        yield Topic(part, listed.parts[part].name, facts, matter)
+        yield Topic(part, listed.parts[part].name, facts, matter, listed.parts[part].gate)
 
 
 def topics_among(keys: Collection[str]) -> tuple[Topic, ...]:
@@ -145,3 +148,16 @@ def companions(told: Mapping[str, Any], catalogue: Mapping[str, Fact]) -> frozen
     """The facts of the topics of which something is told: they are not absent after all."""
     there = [key for key, value in told.items() if value != absent(catalogue[key])]
     return frozenset().union(*(topic.facts for topic in topics_among(there)))
+
+
+def implied(told: Mapping[str, Any], catalogue: Mapping[str, Fact]) -> dict[str, Any]:
+    """What is absent because the fact that stands before it was told to be."""
+    closed = [
+        topic
+        for topic in topics()
+        if (gate := topic.gate) is not None
+        and gate in told
+        and told[gate] == absent(catalogue[gate])
+    ]
+    keys = frozenset[str]().union(*(topic.facts for topic in closed)) - told.keys()
+    return {key: absent(catalogue[key]) for key in catalogue if key in keys}

@@ -83,7 +83,8 @@ def _take(speaking: Speaking) -> None:
     elif speaking.view.stretches and text.strip("。.！! ") == banding.EXACTLY:
         speaking.say(f"好的，请直接回复数字。{speaking.how_to_answer()}")
     elif not (whatif.answered(speaking, text) or defining.answered(speaking, text)):
-        _act(speaking, hearing.understood(speaking.view, _picked(speaking, text)), opening=opening)
+        for part in hearing.parts(_picked(speaking, text)):
+            _act(speaking, part, opening=opening)
 
 
 def _picked(speaking: Speaking, text: str) -> str:
@@ -94,9 +95,9 @@ def _picked(speaking: Speaking, text: str) -> str:
     return text if button is None else button
 
 
-def _act(speaking: Speaking, heard: Understanding, *, opening: bool) -> None:
-    """Do what was understood."""
-    fact = speaking.view.pending
+def _act(speaking: Speaking, text: str, *, opening: bool) -> None:
+    """Do what is understood of a message, or of a part of one."""
+    heard, fact = hearing.understood(speaking.view, text), speaking.view.pending
     if heard.command is not None:
         obey(speaking, heard.command, heard.what, opening=opening)
     elif heard.facts or heard.clarify is not None:
@@ -107,6 +108,8 @@ def _act(speaking: Speaking, heard: Understanding, *, opening: bool) -> None:
         learning.leave_out(speaking, heard.named)
     elif heard.act == "unknown" and fact is not None:
         learning.pass_over(speaking)
+    elif heard.act != "question" and (chosen := hearing.reopened(speaking.view, text)):
+        learning.reopen(speaking, chosen)
     elif fact is None:
         speaking.say(talk.NOTHING_PENDING)
     elif heard.act == "affirm":

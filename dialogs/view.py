@@ -163,6 +163,19 @@ class View:
         passed = frozenset(self.session.passed)
         return interview.next_fact(self.library, self.loaded, self.assessment, self.profile, passed)
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether a default is still to be asked that could take an award of the plan away."""
+        if self.loaded is None or self.assessment is None:
+            return False
+        passed, catalogue = frozenset(self.session.passed), self.library.catalogue
+        confirming = interview.to_confirm(
+            self.loaded, self.assessment, self.profile, passed, catalogue
+        )
+        planned = set(self.assessment.plan.items)
+        rules = [rule for rule in self.loaded.rules if rule.id in planned]
+        return any(fact.key in confirming for rule in rules for fact in rule.facts)
+
     def remaining(self) -> int | None:
         """How many questions there can still be; ``None`` while there is no document."""
         if self.loaded is None or self.assessment is None:

@@ -44,6 +44,8 @@ def span(award: Award) -> str:
 def total(assessment: Assessment) -> str:
     """What the best combination comes to; a ceiling in it makes all of it one."""
     plan = assessment.plan
+    if not plan.items:
+        return "还没有能确定的金额"
     ceilings = {result.item for result in assessment.items if result.certainty == "up_to"}
     return f"{'最高不超过 ' if ceilings & set(plan.items) else ''}{span(plan.total)}"
 

@@ -66,6 +66,7 @@ def readings(rule: Rule, result: ItemResult) -> list[str]:
         f"条文有两种读法：按“{rule.item.default_reading}”为 {span(result.award)}，"
         f"按“{reading.name}”为 {span(reading.award)}，以主管部门解释为准"
         for reading in result.readings
+        if reading.award != result.award
     ]
 
 
@@ -79,7 +80,13 @@ def in_full(outcome: Outcome, clause: Clause) -> tuple[Block, ...]:
     if not clause.items:
         found.append(Paragraph("这一条没有奖补项目，不用测算。"))
         return tuple(found)
-    applying = [one for one in policy.advice if not one.items and one.kind in _APPLYING]
+    own = {one.id for one in clause.items}
+    special = {one.kind for one in policy.advice if own & set(one.items)}
+    applying = [
+        one
+        for one in policy.advice
+        if not one.items and one.kind in _APPLYING and one.kind not in special
+    ]
     found.append(Heading("向谁、什么时候、凭什么申请"))
     found += [Entry(f"{one.text}{cited(one.clause)}") for one in applying]
     if not applying:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gmpy2 import mpq
 
@@ -27,7 +27,11 @@ def blocks(outcome: Outcome) -> tuple[Block, ...]:
 
 def first(outcome: Outcome) -> list[Block]:
     """The near misses that stand on the first screen, those worth most first."""
-    near = sorted(_near(outcome), key=lambda pair: pair[1].award_if_met.low, reverse=True)
+    near = sorted(
+        filter(_pays(outcome), _near(outcome)),
+        key=lambda pair: pair[1].award_if_met.low,
+        reverse=True,
+    )
     if not near:
         return []
     more = [Paragraph(f"还有 {len(near) - FIRST} 项，回复“只差一步”看。", quiet=True)]
@@ -42,6 +46,23 @@ def first(outcome: Outcome) -> list[Block]:
 def lines(outcome: Outcome, result: ItemResult) -> list[str]:
     """The near misses of one item."""
     return [_says(outcome, miss) for found, miss in _near(outcome) if found is result]
+
+
+def _pays(outcome: Outcome) -> Callable[[tuple[ItemResult, NearMiss]], bool]:
+    """Whether a near miss would be worth claiming beside, or instead of, what can be had now."""
+    plan = outcome.assessment.plan
+
+    def pays(pair: tuple[ItemResult, NearMiss]) -> bool:
+        result, miss = pair
+        for rule in outcome.loaded.policy.stacking:
+            taken = [outcome.item(item).award.low for item in plan.items if rule.binds(item)]
+            full = rule.binds(result.item) and len(taken) >= rule.at_most
+            most = miss.award_if_met.high
+            if full and most is not None and most <= min(taken):
+                return False
+        return True
+
+    return pays
 
 
 def _near(outcome: Outcome) -> Iterator[tuple[ItemResult, NearMiss]]:

@@ -56,9 +56,16 @@ def is_numbered(fact: Fact) -> bool:
 
 def how_to_answer(fact: Fact, options: tuple[str, ...]) -> str:
     """What can be said to a question, for someone whose answer was none."""
-    if is_numbered(fact):
+    if is_numbered(fact) and options:
         return f"请从“{'”“'.join(options)}”里选，也可以说“不清楚”。"
     return f"可以这样回答：{fact.ask.example}；也可以说“不清楚”。" if fact.ask.example else ""
+
+
+def again(fact: Fact) -> tuple[Block, ...]:
+    """The bare question about ``fact``, for someone who was told already why it is asked."""
+    ask = fact.ask
+    example = ask.example and fact.type not in ("boolean", "choice", "choices")
+    return (Question(f"{ask.question}（例：{ask.example}）" if example else ask.question),)
 
 
 def blocks(fact: Fact, left: int | None, worth: Worth | None) -> tuple[Block, ...]:
@@ -68,12 +75,9 @@ def blocks(fact: Fact, left: int | None, worth: Worth | None) -> tuple[Block, ..
     on it.
     """
     ask = fact.ask
-    question = ask.question
-    if ask.example and fact.type not in ("boolean", "choice", "choices"):
-        question += f"（例：{ask.example}）"
     progress = f"最多还有 {left} 个问题，" if left else ""
     return (
-        Question(question),
+        *again(fact),
         Paragraph(
             f"为什么问：{ask.why}{_worth(worth)}（{progress}随时可回复“结果”“上一步”“帮助”）",
             quiet=True,

@@ -58,7 +58,7 @@ def _document(outcome: Outcome, *, several: bool) -> list[Block]:
         for verdict, name in items.VERDICTS.items()
     )
     standing = f"{_STATUS[assessment.status]}：{assessment.status_note}"
-    if assessment.year is None:
+    if assessment.year is None and not policy.draft:
         standing = "还没说是哪一年的业务，文件管不管得到要看年度；说“年度改成2018”这样的话就能定。"
     return [
         Heading(f"测算结果：{firm}{outcome.city}，{year}"),
@@ -124,6 +124,8 @@ def _total(chosen: list[ItemResult], total: Award, silent: int) -> str:
     ceilings = [one.award for one in chosen if one.certainty == "up_to"]
     computed = [one.award for one in chosen if one.certainty != "up_to"]
     also = f"；另有 {silent} 项文件没有给金额，没有算进来" if silent else ""
+    if total.high is None:
+        return f"合计最多多少，还要看没有答的数；现在算得出的是 {money(total.low)}{also}。"
     if not ceilings:
         return f"合计 {span(total)}，都是按条文算出的数{also}。"
     if not computed:

@@ -10,7 +10,7 @@ from dialogs.phrase import figures
 from dialogs.reply import Block, Entry, Facts, Heading, Paragraph
 from dialogs.session import Check
 from dialogs.topics import Topic
-from engine import Assessment, Catalogue, Fact, Library, Loaded
+from engine import Assessment, Catalogue, Fact, Library, Loaded, Policy
 
 WELCOME = (
     "您好，我是服务外包政策助手。我会一步步问您几个问题，"
@@ -111,8 +111,9 @@ def chosen(chosen: Sequence[Topic], offered: Sequence[Topic]) -> str:
     left = "；".join(topic.name for topic in offered if topic not in chosen)
     if not left:
         return "好的，这些都问。"
-    asked = f"好的，只问：{names}。" if names else "好的，这些都不涉及。"
-    return f"{asked}其余先按“没有”算，随时可以补充：{left}。"
+    if not names:
+        return "好的，这些先都按“没有”算，有的话随时可以补充。"
+    return f"好的，只问：{names}。其余先按“没有”算，随时可以补充：{left}。"
 
 
 def unheard(part: str) -> str:
@@ -164,6 +165,12 @@ def imagine_again(question: str) -> str:
     return f"{question}（问的是“如果”，请连同“如果”再说一遍。）"
 
 
+def no_such_clause(policy: Policy, wanted: str) -> str:
+    """That a document has no such clause, and which it has."""
+    headings = "、".join(one.clause for one in policy.clauses)
+    return f"《{policy.title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"
+
+
 def no_definition(term: str) -> str:
     """That a word is not in the glossary."""
     return f"“{term[:MOST_ECHO]}”我这里没有解释，请问所在城市的商务局。"
@@ -179,6 +186,16 @@ def good_already(assessment: Assessment, more: mpq) -> str:
 def too_rough(name: str) -> str:
     """That a stretch told before must be told anew."""
     return f"“{name}”原来填的范围现在不够用了，后面会再问。"
+
+
+def implied(names: Sequence[str]) -> str:
+    """That facts are taken as absent because another is."""
+    return f"那么{'、'.join(names)}也按“没有”算，有的话请说。"
+
+
+def reopened(names: Sequence[str]) -> str:
+    """That matters left out before are gone through after all."""
+    return f"好的，补上：{'；'.join(names)}。"
 
 
 def idle(names: Sequence[str]) -> str:

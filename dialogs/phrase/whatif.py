@@ -46,6 +46,4 @@ def _cell(result: ItemResult) -> str:
 
 
 def _total(outcome: Outcome) -> str:
-    if not outcome.assessment.plan.items:
-        return "还没有能确定金额的项目"
-    return f"合计 {total(outcome.assessment)}"
+    return total(outcome.assessment)

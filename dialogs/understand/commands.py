@@ -55,10 +55,6 @@ _SHELL = (
     re.compile(r"(?:吧|好吗|行吗|呗|一下)$"),
 )
 
-_YEAR = re.compile(
-    r"^(?:那|换成|改成|改为|如果是|要是|算|再算)?(?P<year>(?:20)?\d\d年?度?)(?:的?呢|吧|的话)?[?。]?$"
-)
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -105,21 +101,18 @@ def _listed() -> dict[Command, _Listed]:
     return {cast(Command, key): one for key, one in entries("commands", _Listed).items()}
 
 
-def find_command(
-    text: str, *, headings: Collection[str] = (), closed: Collection[Command] = ()
-) -> Asked | None:
+def find_command(text: str, *, closed: Collection[Command] = ()) -> Asked | None:
     """The command that a whole message is, if it is one.
 
     Args:
         text: normalised and in lower case.
-        headings: the clauses of the document, normalised; no other can be looked at.
         closed: commands that make no sense now; their words are words like others.
     """
-    asked = _find(text, headings)
+    asked = _find(text)
     return None if asked is None or asked.command in closed else asked
 
 
-def _find(text: str, headings: Collection[str]) -> Asked | None:
+def _find(text: str) -> Asked | None:
     said, words = text, _words()
     for shell in _SHELL:
         if said in words:
@@ -130,14 +123,7 @@ def _find(text: str, headings: Collection[str]) -> Asked | None:
     if len(text) > LONGEST_COMMAND:
         return None
     for pattern, command in _takes():
-        match = pattern.fullmatch(text)
-        if match and (command != "item" or match["what"].strip() in headings):
+        if match := pattern.fullmatch(text):
             return Asked(command, match["what"].strip())
     within = (command for pattern, command in _within() if pattern.search(said))
     return next(map(Asked, within), None)
-
-
-def other_year(text: str) -> str | None:
-    """The year in 2018年呢 or 改成2018, normalised, said when no question is open."""
-    match = _YEAR.match(text)
-    return match["year"] if match else None

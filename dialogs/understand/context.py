@@ -23,7 +23,6 @@ class Context:
         cities: names of further cities, with their slugs.
         told: what was told before, in profile notation.
         last: the keys of the facts told in the last message, which a correction may be about.
-        headings: the clauses of the city's document, normalised, which a message may ask to see.
         closed: commands that make no sense now.
     """
 
@@ -33,7 +32,6 @@ class Context:
     cities: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, Any] = field(default_factory=dict)
     last: tuple[str, ...] = ()
-    headings: frozenset[str] = frozenset()
     closed: frozenset[Command] = frozenset()
 
     def ranks(self) -> dict[str, int]:

@@ -110,7 +110,7 @@ def understand(
     small = lower(plain)
     if not plain or len(plain) > LONGEST or phrases.is_code(small):
         return Understanding("unclear")
-    found = find_command(small, headings=context.headings, closed=_closed(asked, context))
+    found = find_command(small, closed=_closed(asked, context))
     if found is None and only_imagines(small):
         return Understanding("question")
     reader = _Reader(asked, context, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from dialogs.understand.numbers import read_number, unslipped
 from dialogs.understand.picking import distinct
@@ -128,6 +129,7 @@ def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
     """
     text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), text)
     found: list[int] = []
+    relative: list[int] = []
     for match in _NAMED.finditer(text):
         part = re.split(r"[,。;\n]", text[match.end() :])[0]
         dated = asked is not None and re.match(r"[0-9]{1,2}月", part)
@@ -136,14 +138,14 @@ def mentioned_year(text: str, today: date, asked: str | None) -> int | None:
         if match["word"]:
             if asked in _OPEN and not _COMPARED.search(text):
                 said = match["word"]
-                found += [today.year + years for words, years in _RELATIVE if words.search(said)][
-                    :1
-                ]
+                shifts = (shift for words, shift in _RELATIVE if words.search(said))
+                relative += [today.year + shift for shift in islice(shifts, 1)]
         else:
             found.append(
                 int(match["full"] or match["bare"] or match["fiscal"] or f"20{match['short']}")
             )
-    years = sorted(set(found))
+    # 去年 beside a year in figures is seen from that year.
+    years = sorted(set(found or relative))
     if len(years) == 2 and years[1] - years[0] == 1 and not _RANGE.search(text):
         return years[1]
     return years[0] if len(years) == 1 else None

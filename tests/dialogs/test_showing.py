@@ -119,10 +119,11 @@ def test_the_papers_and_dates_of_a_document_that_gives_them(library: Library) ->
 
 
 def test_near_misses_are_advice_and_honest(library: Library) -> None:
-    shown = text(say(library, "结果", ZHENGZHOU))
+    shown = text(say(library, "只差一步", ZHENGZHOU))
     assert "海外机构中方投资额再增加1万美元即达门槛（50万美元），可得约10万元" in shown
     assert "请如实填报" in shown
-    assert "只差一步的" in text(say(library, "只差一步", ZHENGZHOU))
+    # 五 allows one of them, and 86万元 are better than 10万元.
+    assert "可得约10万元" not in text(say(library, "结果", ZHENGZHOU))
     # Nobody becomes newly settled, and what was only supposed to be absent is not nearly there.
     settled = Session(
         greeted=True,

@@ -194,7 +194,7 @@ def test_two_misses_offer_a_way_out(library: Library) -> None:
     assert "这一问可以先放下" in text(taken)
 
 
-def test_another_year_after_the_result_warns_about_the_figures(library: Library) -> None:
+def test_another_year_after_the_result_is_a_check_of_its_own(library: Library) -> None:
     facts = {
         "city": "zhengzhou", "role": ["enterprise"], "year": 2018, "onshore": "0 CNY",
         "offshore": "0 USD", "mofcom_registered": False, "key_enterprise": False,
@@ -203,8 +203,11 @@ def test_another_year_after_the_result_warns_about_the_figures(library: Library)
     }  # fmt: skip
     done = say(library, "好", start=Session(greeted=True, facts=facts))
     taken = say(library, "2017年呢", start=done.session)
-    assert taken.session.facts["year"] == 2017
-    assert "按原来的年度填的" in text(taken)
+    assert taken.session.facts["year"] == 2017 and "onshore" not in taken.session.facts
+    assert taken.session.aside[0].facts == facts and "另算 2017 年度" in text(taken)
+    changed = say(library, "年度改成2017", start=done.session)
+    assert changed.session.facts["year"] == 2017
+    assert "按原来的年度填的" in text(changed)
 
 
 def test_what_the_document_says_besides(library: Library) -> None:
@@ -277,7 +280,8 @@ def test_the_final_result(library: Library) -> None:
     }  # fmt: skip
     session = Session(greeted=True, facts=facts, pending="offshore")
     told = say(library, "380万美元", start=session)
-    shown = text(told) + text(say(library, "详情", start=told.session))
+    shown = "".join(text(say(library, one, start=told.session)) for one in ("详情", "只差一步"))
+    shown += text(told)
     for wanted in (
         "郑政办文〔2017〕46号",
         "四（一） 承接离岸业务奖励：86.29224 万元",

@@ -61,7 +61,7 @@ def test_it_is_there_for_assess_next_rank_and_chat(tmp_path: Path) -> None:
     assert {one["city"] for one in ranked["ranking"]} >= {"kaifeng", "zhengzhou"}
     said = "我们在开封市\n服务外包企业\n2024\n50万美元\n结果\n"
     talked = run(tmp_path, "bot", "chat", given=said).stdout
-    assert "离岸业务奖励：7.1217万元" in talked  # 500000 × 7.1217 × 2%
+    assert "离岸业务奖励：7.1217 万元" in talked  # 500000 × 7.1217 × 2%
 
 
 @pytest.mark.parametrize(
