@@ -12,9 +12,12 @@ from dialogs.banding import Stretch
 from dialogs.phrase import question
 from dialogs.topics import TOPICS, Topic, absent, topics_among, topics_fact
 from dialogs.understand import Context, Understanding, commands, understand
+from dialogs.understand.choices import places_of
 from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import lower, normalise
+from dialogs.understand.vocabulary import vocabulary
 from dialogs.view import View
+from engine import Fact
 from engine.notation import read_value
 from engine.wording import value_text
 
@@ -40,15 +43,19 @@ def settled(view: View, text: str) -> dict[str, Any] | None:
         label = lower(value_text(fact, read_value(fact, option)))
         if said in (str(place), label) or code == currency:
             return {fact.key: option}
-    return None
+    if fact.type != "choices":
+        return None
+    places = places_of(said, len(open_.options)) or ()
+    chosen = {key for place in places for key in open_.options[place]}
+    return {fact.key: [key for key in fact.values if key in chosen]} if chosen else None
 
 
 def button_picked(view: View, text: str) -> str | None:
     """The button whose number a message is; ``None`` where the buttons are not numbered."""
     fact = view.pending
-    if fact is None or view.session.clarifying is not None or not question.is_numbered(fact):
+    if fact is None or not question.is_numbered(fact):
         return None
-    offered = view.offered(fact)
+    offered = view.offered(fact) if view.session.clarifying is None else view.asked_back
     place = int(text) if text.isdecimal() and len(text) < 3 else 0
     return offered[place - 1] if 1 <= place <= len(offered) else None
 
@@ -127,6 +134,14 @@ def reopened(view: View, text: str) -> tuple[Topic, ...]:
     heard = understand(text, topics_fact(left_out), _context(view))
     chosen = heard.facts.get(TOPICS, ())
     return tuple(topic for topic in left_out if topic.key in chosen)
+
+
+def hinted(view: View, text: str) -> Fact | None:
+    """The one fact that matters here and that a message names, whatever it says of it."""
+    catalogue, likely = view.library.catalogue, _likely(view)[None]
+    words = vocabulary(catalogue).words(lower(normalise(text)))
+    keys = {key for word in words for key in word.keys if key in likely}
+    return catalogue[keys.pop()] if len(keys) == 1 else None
 
 
 def matters(view: View, key: str) -> bool:

@@ -15,7 +15,7 @@ from dialogs.topics import TOPICS, Topic, companions, implied, supposed
 from dialogs.understand import Clarify, Understanding
 from dialogs.understand.amending import with_certifications
 from dialogs.view import View
-from engine import InputError, bearing, read_profile
+from engine import Fact, InputError, bearing, read_profile
 from engine.notation import read_value
 
 #: After so many 不清楚 in a row the result is offered.
@@ -29,11 +29,9 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
         speaking.go_on()
         return
     told = news(speaking.view, heard)
-    disputed = None
-    for key in list(told):
-        if _contradicts(speaking, key, told[key]) and heard.act != "correct":
-            disputed = disputed or (key, told[key])
-            del told[key]
+    disputed = {key: told[key] for key in told if _contradicts(speaking, key, told[key])}
+    disputed = {} if heard.act == "correct" else disputed
+    told = {key: told[key] for key in told if key not in disputed}
     uncovered = told.get("city")
     if uncovered is not None and uncovered not in speaking.view.library.cities:
         speaking.say(talk.not_covered(str(told.pop("city")), speaking.view.library))
@@ -44,17 +42,23 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
         speaking.say(talk.unheard(part))
     asked_again = None if heard.clarify is None else heard.clarify[0]
     if left_open is not None and left_open.fact not in (*told, asked_again):
-        fact = speaking.view.fact(left_open.fact)
-        speaking.say(talk.left_open(fact, speaking.session.facts.get(fact.key)))
+        _leave_open(speaking, [left_open.fact])
+    clarify = heard.clarify
     # What was told may have settled some of the matters: they are asked anew.
-    asking_back = heard.clarify if not (told and asked_again == TOPICS) else None
-    if asking_back is not None and hearing.matters(speaking.view, asking_back[0]):
-        _ask_back(speaking, *asking_back)
-    elif disputed is not None:
-        _dispute(speaking, *disputed)
+    if clarify is not None and (
+        (told and asked_again == TOPICS) or not hearing.matters(speaking.view, clarify[0])
+    ):
+        clarify = None
+    first = next(iter(disputed), None) if clarify is None else None
+    doubtful = [key for key in heard.doubtful if hearing.matters(speaking.view, key)]
+    _leave_open(speaking, [*doubtful, *(key for key in disputed if key != first)])
+    if clarify is not None:
+        _ask_back(speaking, *clarify)
+    elif first is not None:
+        _dispute(speaking, first, disputed[first])
     elif told:
         speaking.go_on()
-    elif heard.clarify is not None:
+    elif heard.clarify is not None and not heard.facts:
         speaking.miss(asked=False)
     else:
         speaking.say(talk.ALREADY)
@@ -110,6 +114,8 @@ def correct(speaking: Speaking, heard: Understanding) -> None:
     key = heard.named
     if key is None:
         speaking.say(talk.CORRECT_WHAT)
+    elif heard.dropped and key not in speaking.session.said:
+        speaking.say(talk.not_there(speaking.catalogue[key].name))
     elif heard.dropped:
         before = _bearing(speaking)
         speaking.move(speaking.session.without(key))
@@ -132,7 +138,9 @@ def pass_over(speaking: Speaking) -> None:
         speaking.say(talk.NO_CITY)
         speaking.ask()
     else:
-        speaking.move(speaking.session.passed_over(fact.key))
+        # Certifications are added one by one: what is not told is the rest, or a fee.
+        keeping = fact.type == "list[certification]"
+        speaking.move(speaking.session.passed_over(fact.key, keeping=keeping))
         kept = fact.key in speaking.session.facts
         speaking.say(f"好的，“{fact.name}”{'仍按原来的' if kept else '先不填'}。")
         if speaking.session.unknowns % MANY_UNKNOWNS == 0:
@@ -156,6 +164,12 @@ def leave_out(speaking: Speaking, key: str) -> None:
     speaking.ask()
 
 
+def ask_which(speaking: Speaking, fact: Fact) -> None:
+    """Ask what was meant by an agreement that a yes-or-no question cannot take (有 to 是不是)."""
+    message = talk.yes_or_no(speaking.message.text)
+    _ask_back(speaking, fact.key, Clarify("choice", (True, False), message))
+
+
 def _choose(speaking: Speaking, chosen: Collection[str]) -> None:
     """Take the facts of the matters that were not chosen as absent, and say so."""
     offered = speaking.view.topics
@@ -172,6 +186,13 @@ def _contradicts(speaking: Speaking, key: str, value: Any) -> bool:
     differs = key in before and before[key] != value and not listed
     differs = differs and key not in speaking.session.inherited
     return differs and key != pending and pending is not None
+
+
+def _leave_open(speaking: Speaking, keys: Collection[str]) -> None:
+    """Say what holds of facts about which something is open that is not asked now."""
+    for key in keys:
+        fact = speaking.view.fact(key)
+        speaking.say(talk.left_open(fact, speaking.session.facts.get(key)))
 
 
 def _dispute(speaking: Speaking, key: str, value: Any) -> None:

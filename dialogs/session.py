@@ -204,19 +204,20 @@ class Session(Check):
                 aside.insert(step.change.place, step.change.opened)
         return self._fresh(**_check(step), aside=tuple(aside), past=tuple(past))
 
-    def passed_over(self, key: str) -> Session:
+    def passed_over(self, key: str, *, keeping: bool = False) -> Session:
         """The same session after the person would not or could not tell ``key``.
 
-        An earlier answer is dropped, unless the question was which of two answers holds.
+        An earlier answer is dropped, unless it is to be kept because only the rest of it is not
+        told, or the question was which of two answers holds.
         """
         disputed = self.clarifying is not None and self.clarifying.fact == key
-        dropped = self if disputed else self.without(key)
+        dropped = self if disputed or keeping else self.without(key)
         passed = tuple(one for one in self.passed if one != key)
         return self.stepped()._fresh(
             facts=dropped.facts,
             approximate=dropped.approximate,
             bands=dropped.bands,
-            passed=passed if key in dropped.facts else (*passed, key),
+            passed=passed if key in dropped.facts and not keeping else (*passed, key),
             unknowns=self.unknowns + 1,
         )
 

@@ -9,8 +9,6 @@ from dialogs.reply import Attachment, Block, Message, Paragraph, Reply
 from dialogs.session import Session
 from dialogs.view import View
 from engine import Catalogue, Library
-from engine.notation import read_value
-from engine.wording import value_text
 
 #: After so many messages in a row that were not understood, a way out is offered.
 MANY_MISSES = 2
@@ -126,9 +124,7 @@ class Speaking:
         if self.ended:
             return Reply(blocks, attachments=attached)
         if open_ is not None:
-            fact = self.view.fact(open_.fact)
-            choices = tuple(value_text(fact, read_value(fact, one)) for one in open_.options)
-            return Reply(blocks, choices, attachments=attached)
+            return Reply(blocks, self.view.asked_back, attachments=attached)
         if pending is None:
             return Reply(blocks, question.AFTERWARDS, numbered=False, attachments=attached)
         offered = self.view.offered(pending)

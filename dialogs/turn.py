@@ -87,6 +87,19 @@ def _take(speaking: Speaking) -> None:
             _act(speaking, part, opening=opening)
 
 
+def _wonder(speaking: Speaking, heard: Understanding) -> None:
+    """Say to something that is said when nothing is asked how to say it."""
+    fact = hearing.hinted(speaking.view, speaking.message.text)
+    if heard.act not in ("inform", "unclear"):
+        speaking.say(talk.NOTHING_PENDING)
+    elif fact is None:
+        speaking.say(talk.which_fact(speaking.message.text))
+    else:
+        speaking.move(speaking.session.changed(pending=fact.key))
+        speaking.say(talk.hinted(fact))
+        speaking.ask()
+
+
 def _picked(speaking: Speaking, text: str) -> str:
     """The message, or the button whose number it is."""
     button = hearing.button_picked(speaking.view, text)
@@ -111,7 +124,9 @@ def _act(speaking: Speaking, text: str, *, opening: bool) -> None:
     elif heard.act != "question" and (chosen := hearing.reopened(speaking.view, text)):
         learning.reopen(speaking, chosen)
     elif fact is None:
-        speaking.say(talk.NOTHING_PENDING)
+        _wonder(speaking, heard)
+    elif heard.act == "affirm" and fact.type == "boolean":
+        learning.ask_which(speaking, fact)
     elif heard.act == "affirm":
         speaking.say("好的。" + speaking.how_to_answer())
         speaking.ask()

@@ -22,6 +22,8 @@ from engine import (
     read_profile,
     worth_of,
 )
+from engine.notation import read_value
+from engine.wording import value_text
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,19 @@ class View:
         given = question.options(self.worded(fact), self.loaded, tuple(self.library.cities))
         words = tuple(one.words for one in self.stretches)
         return (*(one for one in given if one not in words), *words)
+
+    @property
+    def asked_back(self) -> tuple[str, ...]:
+        """All buttons of the open question back; its ways out where several may be chosen."""
+        open_ = self.session.clarifying
+        if open_ is None:
+            return ()
+        fact = self.fact(open_.fact)
+        labels = tuple(value_text(fact, read_value(fact, one)) for one in open_.options)
+        if fact.type != "choices":
+            return labels
+        none = (fact.ask.none,) if fact.ask.none else ()
+        return tuple(dict.fromkeys((*labels, *none, *question.ways_out(fact))))
 
     def offered(self, fact: Fact) -> tuple[str, ...]:
         """All buttons of a question."""

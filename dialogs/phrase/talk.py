@@ -73,6 +73,7 @@ NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看�
 
 #: Of what a person said no more is said back.
 MOST_ECHO = 40
+_FIGURED = ("money", "integer", "number", "percent", "year")
 _UNIT = {"CNY": "人民币", "USD": "美元"}
 
 
@@ -117,9 +118,33 @@ def chosen(chosen: Sequence[Topic], offered: Sequence[Topic]) -> str:
 
 
 def unheard(part: str) -> str:
-    """A part that holds a figure for nothing that is asked, said back so that it is not lost."""
-    shown = part if len(part) <= MOST_ECHO else f"{part[:MOST_ECHO]}…"
-    return f"“{shown}”没记上：没听出说的是哪一项，需要的话请连名称再说一遍。"
+    """A part that nobody took, said back so that it is not lost."""
+    return f"“{_short(part)}”没记上：没听出说的是哪一项，需要的话请连名称再说一遍。"
+
+
+def which_fact(said: str) -> str:
+    """That nothing is asked just now, and how to say what is meant."""
+    return (
+        f"“{_short(said)}”没听出说的是哪一项。请连名称一起说，如“离岸执行额300万美元”；"
+        "也可以说“结果”再看一遍，说“改……”更正某个回答。"
+    )
+
+
+def yes_or_no(said: str) -> str:
+    """The question back what was meant by words that do not fit a yes-or-no question."""
+    return f"您说的“{_short(said)}”，意思是“是”还是“否”？"
+
+
+def hinted(fact: Fact) -> str:
+    """That something was heard of a fact, but not what."""
+    return f"您说的是“{fact.name}”吧？请说具体一点。"
+
+
+def _short(said: str) -> str:
+    """What a person said, in one line that fits a sentence."""
+    printable = (character if character.isprintable() else " " for character in said)
+    said = " ".join("".join(printable).split())
+    return said if len(said) <= MOST_ECHO else f"{said[:MOST_ECHO]}…"
 
 
 def not_covered(city: str, library: Library) -> str:
@@ -129,17 +154,28 @@ def not_covered(city: str, library: Library) -> str:
     return f"{names[city]}的政策还没有收录，目前能查：{covered}。"
 
 
+def not_there(name: str) -> str:
+    """That what is to be forgotten was never told."""
+    return f"“{name}”本来就没有填，不用去掉。"
+
+
 def left_open(fact: Fact, value: object) -> str:
     """What holds of a fact whose question back was not answered; ``None``: it was never told."""
     if value is None:
         return f"“{fact.name}”还没记上，请稍后再说一次。"
-    return f"“{fact.name}”先仍按{figures.value(fact, value)}算。"
+    return f"“{fact.name}”先仍按{_quoted(fact, value)}算。"
+
+
+def _quoted(fact: Fact, value: object) -> str:
+    """A value within a sentence, in which a bare 是 or 否 would be misread."""
+    said = figures.value(fact, value)
+    return said if fact.type in _FIGURED else f"“{said}”"
 
 
 def disputed(fact: Fact, before: object, now: object) -> str:
     """The question back which of two contradicting answers holds."""
-    then, said = figures.value(fact, before), figures.value(fact, now)
-    return f"您前面说“{fact.name}”是{then}，现在说是{said}，请问以哪个为准？"
+    then, said = _quoted(fact, before), _quoted(fact, now)
+    return f"“{fact.name}”前面说的是{then}，现在说的是{said}，请问以哪个为准？"
 
 
 def told_blocks(check: Check, catalogue: Catalogue) -> tuple[Block, ...]:

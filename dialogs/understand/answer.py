@@ -41,7 +41,7 @@ _SHARE = re.compile(
 _PRICE = re.compile(r"钱|费|花|价|多少")
 _DENIED_VERB = re.compile(
     r"(?:我们|公司|都|也|还|从来|一个|一次|[ ,])*(?:没有?|未|不|没人)"
-    r"(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:过|的|呢|啊|了|哦|哈|呀|[。!])*"
+    r"(?P<verb>(?!是)[\u4e00-\u9fff]{1,4}?)(?:过|的|呢|啊|了|哦|哈|呀|[。!])*"
 )
 _PAUSE = re.compile(r"[,。;!\n、 ]")
 
@@ -176,9 +176,10 @@ def _boolean(text: str, fact: Fact) -> Reading | None:
     if verdict is None:
         return None
     if verdict == "open":
-        return _yes_or_no(sayings_of(fact.key).ask or "没能确定您的意思，请问是还是不是？")
+        unsure = f"没能确定您的意思，请问“{fact.name}”是还是不是？"
+        return _yes_or_no(sayings_of(fact.key).ask or unsure)
     if phrases.is_doubtful(text) and not yesno.is_rhetorical(text):
-        return _yes_or_no("请再确认一下，是还是不是？拿不准可以说“不清楚”。")
+        return _yes_or_no(f"请再确认一下，“{fact.name}”是还是不是？拿不准可以说“不清楚”。")
     return Reading(verdict == "yes", approximate=phrases.is_soft(text))
 
 

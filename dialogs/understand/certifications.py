@@ -46,13 +46,21 @@ _IN_TURN = re.compile(r"分别|依次|各自|对应|顺序")
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|合起来|共(?=[0-9一二三四五六七八九十两])")
 _CLAUSE = re.compile(r"[,。;\n、]")
 #: What is left around certifications and says nothing by itself (还有PCMM 5万).
-_LINKING = re.compile(r"(?:还有|另外|以及|也|都|有|和|是|做|办|拿|过|了|花|的|我们|认证|[ 、])*")
+_LINKING = re.compile(
+    r"(?:还有|另外|以及|今年|通过|取得|也|都|有|和|是|做|办|拿|过|了|花|的|我们|认证|[ 、])*"
+)
 #: Behind a sum that was support; 省里补10万 behind a fee begins the next sum.
 _PAID_BY_STATE = re.compile(
     r"(?:的)?(?:省|国家|市|政府)?(?:级|里)?(?:的)?(?:补(?!充)|支持|资助|奖励)"
     r"(?![了过]? ?[0-9一二两三四五六七八九十百])"
 )
 _SUPPORTED = re.compile(r"(?:其中|已经?|省|国家|市|政府|财政|上级|没).{0,6}(?:补|支持|资助|奖)")
+#: A part that is a sum spent and nothing else.
+_SPENT = re.compile(
+    r" ?(?:我们|公司|实际|认证|评估|总共|一共|合计|共|大概|大约|[都也就还约])*"
+    r"(?:花费?|费用?|付|用|交)(?:了|掉|是|为|在|大概|大约|约|差不多| )*"
+    r"[0-9.,一二两三四五六七八九十百千万亿几多来点]+(?:美元|美金|元|块钱?|人民币|左右|[的了w])* ?"
+)
 
 
 def read_certifications(text: str, fact: Fact) -> Reading | None:
@@ -128,7 +136,7 @@ def mentioned_certifications(text: str, fact: Fact) -> tuple[list[dict[str, str]
         start = known[0].start
         end = max([known[-1].end, *(one.end for one in _sums(part, known))])
         piece = part[start:end]
-        if place + 2 < len(parts) and _SUPPORTED.match(parts[place + 2]):
+        while place + 2 < len(parts) and _goes_on(parts[place + 2]):
             place += 2
             piece, end, part = f"{piece},{parts[place]}", 0, part[:start]
         reading = read_certifications(piece, fact)
@@ -138,6 +146,11 @@ def mentioned_certifications(text: str, fact: Fact) -> tuple[list[dict[str, str]
         left += ["" if _LINKING.fullmatch(one) else one for one in around]
         place += 1
     return entries, "".join(left)
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part says what the certification before it cost, or what was paid towards it."""
+    return bool(_SUPPORTED.match(part) or _SPENT.fullmatch(part)) and not find_names(part)
 
 
 def _clause_of(text: str, named: Named) -> str:

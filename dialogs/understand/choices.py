@@ -10,6 +10,7 @@ from functools import cache
 from dialogs.understand import slips
 from dialogs.understand.excepting import excepting
 from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.text import in_order
 from dialogs.understand.wordlists import entries
 from dialogs.understand.yesno import read_verdict
 from engine import Fact
@@ -97,26 +98,26 @@ def read_choice(text: str, fact: Fact) -> Reading | None:
         The value's key; a question back when several fit; ``None`` when none does.
     """
     keys = tuple(fact.values)
-    numbered = _by_number(text, keys, several=False)
+    numbered = _by_number(text, fact, several=False)
     if numbered is not None:
         return numbered
     found = _find(text, fact)
     if len(found.meant) > 1:
-        return _which(found.meant)
+        return _which(found.meant, fact)
     if found.meant:
         return Reading(found.meant[0])
     if found.aside or _BOTH.search(text) or (_other_level(text) and not found.denied):
-        return _which(tuple(key for key in keys if key != "none"))
+        return _which(tuple(key for key in keys if key != "none"), fact)
     if found.denied:
         left = tuple(key for key in keys if key not in found.denied)
-        return Reading("none") if left == ("none",) else _which(left)
+        return Reading("none") if left == ("none",) else _which(left, fact)
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
         if "none" in keys:
             return Reading("none")
         return None
     if verdict == "yes" and "none" in keys:
-        return _which(tuple(key for key in keys if key != "none"))
+        return _which(tuple(key for key in keys if key != "none"), fact)
     return _slipped(text, fact)
 
 
@@ -133,12 +134,12 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
     keys = tuple(fact.values)
     if _ALL.search(text):
         if _is_never_empty(fact):
-            return _which_lists(keys)
+            return _which_lists(keys, fact)
         return Reading(list(keys)) if keys else None
     others = None if _is_never_empty(fact) else _others(text, fact)
     if others is not None:
         return others
-    numbered = _by_number(text, keys, several=True)
+    numbered = _by_number(text, fact, several=True)
     if numbered is not None:
         return None if numbered.clarify and _is_never_empty(fact) else numbered
     found = _find(text, fact)
@@ -150,15 +151,15 @@ def read_choices(text: str, fact: Fact) -> Reading | None:
     if meant:
         unclear = tuple(key for key in meant if key in denied)
         several = found.open or unclear
-        return _which_lists(several) if several else Reading(list(meant))
+        return _which_lists(several, fact) if several else Reading(list(meant))
     if denied:
         rest = tuple(key for key in keys if key not in denied)
-        return _which_lists(rest) if rest else Reading([])
+        return _which_lists(rest, fact) if rest else Reading([])
     verdict = read_verdict(text, fact.name)
     if _NONE.search(text) or verdict == "no":
         return None if _is_never_empty(fact) else Reading([])
     if verdict == "yes" and keys:
-        return _which_lists(keys)
+        return _which_lists(keys, fact)
     slipped = _slipped(text, fact)
     if slipped is None or slipped.value is None:
         return slipped
@@ -204,7 +205,8 @@ def _as_number(written: str) -> int:
     return int(written) if written.isdecimal() and written.isascii() else _DIGIT[written]
 
 
-def _by_number(text: str, keys: tuple[str, ...], *, several: bool) -> Reading | None:
+def _by_number(text: str, fact: Fact, *, several: bool) -> Reading | None:
+    keys = tuple(fact.values)
     if not keys:
         return None
     if several:
@@ -217,10 +219,10 @@ def _by_number(text: str, keys: tuple[str, ...], *, several: bool) -> Reading | 
             return Reading(keys[place])
         both = places_of(text, len(keys))
         if both is not None:
-            return _which(tuple(keys[place] for place in both))
+            return _which(tuple(keys[place] for place in both), fact)
     numeric = places_of(text, 99) or re.fullmatch(r"[0-9]+(?:[-~到至][0-9]+)?", text)
     if len(text) < 80 and numeric and text != "0" and not _named_by(text, keys):
-        return _which_lists(keys) if several else _which(keys)
+        return _which_lists(keys, fact) if several else _which(keys, fact)
     return None
 
 
@@ -349,7 +351,7 @@ def _slipped(text: str, fact: Fact) -> Reading | None:
     }
     keys = slips.sounding(said, names)
     if len(keys) > 1:
-        return _which(keys)
+        return _which(keys, fact)
     return Reading(keys[0]) if keys else None
 
 
@@ -392,16 +394,7 @@ def _abbreviated(left: str, fact: Fact) -> tuple[str, ...]:
     parts = tuple(key for key, label in labels.items() if said in label)
     if parts or not re.fullmatch(r"[\u4e00-\u9fff]{2,}", said):
         return parts
-    return tuple(key for key, label in labels.items() if _in_order(said, label))
-
-
-def _in_order(said: str, label: str) -> bool:
-    place = 0
-    for character in said:
-        place = label.find(character, place) + 1
-        if not place:
-            return False
-    return True
+    return tuple(key for key, label in labels.items() if in_order(said, label))
 
 
 def _clean(text: str) -> str:
@@ -416,11 +409,12 @@ def _other_level(text: str) -> bool:
     return _LEVEL.search(text) is not None
 
 
-def _which(keys: Sequence[str]) -> Reading:
-    return ask_back("choice", tuple(keys), "请问是哪一个？请选一项。")
+def _which(keys: Sequence[str], fact: Fact) -> Reading:
+    return ask_back("choice", tuple(keys), f"请问“{fact.name}”是哪一个？请选一项。")
 
 
-def _which_lists(keys: Sequence[str]) -> Reading:
+def _which_lists(keys: Sequence[str], fact: Fact) -> Reading:
+    none = "" if _is_never_empty(fact) else "，也可以说“都没有”"
     return ask_back(
-        "choice", tuple([key] for key in keys), "请问是哪些？可以选几项，也可以说“都没有”。"
+        "choice", tuple([key] for key in keys), f"请问“{fact.name}”是哪些？可以选几项{none}。"
     )

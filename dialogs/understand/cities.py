@@ -15,6 +15,8 @@ from engine.documents import Entry
 
 _ROAD = re.compile(r"[东西南北中]?(?:路|街|大道|大街|巷|分公司|客户)")
 _DENIED = re.compile(r"(?:不是|不在|没在|不要|不看|除了|不选|不算|并非)[^,。;]{0,2}$")
+#: What stands for the city that a message is about, once that is taken, and for another one.
+HERE, AWAY = "本市", "别的城市"
 #: Spaces between letters: chang chun.
 _SPACED = re.compile(r"(?<=[a-z]) (?=[a-z])")
 _PUNCTUATION = re.compile(r"[,。;!、~ .\n“”\"'():]+|[\U0001f300-\U0001faff]")
@@ -31,7 +33,10 @@ _ANY = re.compile(
     r"|.{0,4}(?:都不[是在]|不在(?:你们|这|里面|其中|上面|列表)|[没不]在列|其[他它]|别的).{0,10}"
 )
 #: A place that is a customer's, a fair's or a journey's.
-_ELSEWHERE_FRONT = re.compile(r"(?:给|替|帮|为|跟|和|与|从|离|除了|不是|不在|不是在|还是)$")
+_ELSEWHERE_FRONT = re.compile(
+    r"(?:给|替|帮|为|跟|和|与|从|离|除了|不是|不在|没在|没有在|未在|不是在|还是)$"
+)
+_SEAT_FRONT = re.compile(r"总部[^,。;]{0,4}$")
 _ELSEWHERE_BEHIND = re.compile(
     r"(?:那边|市|这边)?(?:的)?(?:[^,。;的 ]{0,4}(?:客户|展会|博览会|展|甲方|分公司|项目|比)"
     r"|出差|参展|开会|考察|大学毕业)"
@@ -207,12 +212,18 @@ def mentioned_city(text: str, more: Mapping[str, str]) -> str | None:
     return find_city(text, more)
 
 
-def without_city(text: str, more: Mapping[str, str]) -> str:
-    """The text without the names of cities; of 温州市级 the level is left."""
+def is_only_seat(text: str, more: Mapping[str, str]) -> bool:
+    """Whether cities are named only as the place of a head office (总部在长春)."""
+    places = [text.find(name) for name, _ in _all_names(more) if name in text]
+    return all(_SEAT_FRONT.search(text[:place]) for place in places)
+
+
+def with_city_as(word: str, text: str, more: Mapping[str, str]) -> str:
+    """The text with a word for the names of cities; of 温州市级 the level is left."""
     for name, _ in _all_names(more):
         if name not in lower(text):
             continue
         city = re.compile(re.escape(name) + ("(?!级)" if name.endswith("市") else ""))
         while match := city.search(lower(text)):
-            text = text[: match.start()] + text[match.end() :]
+            text = text[: match.start()] + word + text[match.end() :]
     return text

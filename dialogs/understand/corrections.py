@@ -22,7 +22,9 @@ _INSTEAD = r"(?:应该是|应该为|应为|应该|改成|改为|而是|是|it'?s
 #: A whole beginning that takes the last answer back, and what stands behind it.
 _TAKEN_BACK = re.compile(
     rf"^{_POLITE}(?:不对(?![外接])|{_LATELY}(?:{_WRONG}|有误|口误|手误|笔误|手滑(?:了)?)"
-    r"|准确(?:的|说|来说|地说)*(?=是|为)|(?=改成|改为)|更正(?:一下|下)?|纠正(?:一下|下)?"
+    r"|(?:准确|精确|确切)(?:的|地|来|说|讲|数|数字|数据|金额)*"
+    r"(?=[ :,]*(?:应该)?(?:是|为|[0-9一二三四五六七八九十百两]))"
+    r"|(?=改成|改为)|更正(?:一下|下)?|纠正(?:一下|下)?"
     r"|修改一下|改一下|改正(?:一下)?"
     r"|actually|correction|no,? (?=it)|wrong)"
     rf"[,。:!、~ 啊哈呀的了]*(?:不对|这个|那个|[,。 ])*{_INSTEAD}(?P<rest>.*)$",
@@ -61,10 +63,14 @@ _DROPPED = re.compile(
     rf"^{_POLITE}(?:把|那|那个|请|帮我)*(?P<name>[^,。;]{{2,16}}?)"
     r"(?:那个|那项|这个|这项|也|都|给)*(?:去掉|删掉|删了|删除|不要了|作废|划掉|清掉)(?:吧|了)?[。!]?$"
 )
+_TO_DROP = re.compile(
+    rf"^{_POLITE}(?:请|帮我|麻烦|我要|把)*(?:去掉|去除|删掉|删除|删了|删去|划掉|清掉)"
+    r"(?P<name>[^,。;0-9]{2,16}?)(?:那个|那项|这个|这项|的?回答)?(?:吧|了)?[。!]?$"
+)
 #: 坐席其实是180个，不是200.
 _THIS_NOT = re.compile(r"^(?P<rest>.+?)[,。; ]+不是(?P<not>[^,。;]{1,16})[。!]?$", re.DOTALL)
 _PUT_RIGHT = re.compile(
-    r"准确(?:地|来)?(?:说|讲|的)?(?:应该)?(?:是|为)|确切(?:地|来)?(?:说|讲)?|其实(?:应该)?(?:是|有|就)|更正"
+    r"(?:准确|精确)(?:地|来)?(?:说|讲|的|数)?(?:应该)?(?:是|为|(?=[0-9]))|确切(?:地|来)?(?:说|讲)?|其实(?:应该)?(?:是|有|就)|更正"
 )
 #: A word in the middle of a message that takes back what stands right before it.
 _SLIPPED = re.compile(
@@ -111,10 +117,11 @@ def find_correction(
         fact = named(match["name"], facts, likely)
         if fact is not None:
             return Correction(fact, "")
-    if (match := _DROPPED.match(small)) and (
-        fact := named(match["name"], facts, likely)
-    ) is not None:
-        return Correction(fact, "", dropped=True)
+    for pattern in (_DROPPED, _TO_DROP):
+        match = pattern.match(small)
+        fact = named(match["name"], facts, likely) if match else None
+        if fact is not None:
+            return Correction(fact, "", dropped=True)
     if match := _TAKEN_BACK.match(small):
         return Correction(None, text[match.start("rest") :].strip())
     if (match := _NOT_THIS_BUT.match(small)) and _is_alike(match["not"], match["rest"]):
@@ -173,16 +180,18 @@ def named(said: str, facts: Catalogue, likely: Mapping[str, int] | None = None) 
     Of several that are called so equally, the likeliest.
     """
     said = re.sub(r"^[的 :,。“”\"']+|[的 :,。“”\"']+$", "", said)
-    best: tuple[int, int, Fact] | None = None
+    best: tuple[bool, int, int, Fact] | None = None
     for fact in facts.values():
         for name in (fact.name, *fact.synonyms):
             name = name.lower()
             if name in said or (len(said) >= 2 and said in name):
                 score = 1000 if name == said else min(len(name), len(said))
-                rank = (score, (likely or {}).get(fact.key, 0))
-                if best is None or rank > best[:2]:
+                place = (likely or {}).get(fact.key, 0)
+                # Part of a name that matters here goes before a whole one that does not.
+                rank = (said in name and place > 0, score, place)
+                if best is None or rank > best[:3]:
                     best = (*rank, fact)
     if best is not None:
-        return best[2]
+        return best[3]
     keys = {key for word in vocabulary(facts).words(said) for key in word.keys}
     return facts[keys.pop()] if len(keys) == 1 and keys <= facts.keys() else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dialogs.understand import phrases, units, yesno
 from dialogs.understand.figures import Figure, find_figures
 from dialogs.understand.money import is_money
-from dialogs.understand.vocabulary import NOTHING, vocabulary
+from dialogs.understand.vocabulary import NOTHING, Word, vocabulary
 from dialogs.understand.whose import LAST_YEAR, OTHERS, PLANNED, THIS_YEAR
 from engine import Catalogue, Fact
 
@@ -36,7 +36,13 @@ _LONGEST_PART = 200
 _UNITS = {"month": "月", "year": "年"}
 #: Figures that no yes or no goes with.
 _MEASURED = frozenset({"money", "people", "area", "mu", "seat", "firm", "percent", "month"})
+#: 一家 before what somebody is, and what before it makes it a number all the same.
+_ARTICLE = re.compile(r"(?:一|1) ?家[^,。;0-9]*(?:企业|公司|机构|单位|院校|学校|协会|平台|园区)")
+_THERE = re.compile(r"(?:有|入驻|进驻|引进|只|就)了?$")
 _CHOSEN = ("choice", "choices")
+#: Bare numbers that are years, and what a year is called before it (年度：2021).
+_YEARS = range(2000, 2040)
+_YEAR_FRONT = re.compile(r"年[度份][:是为 ]*$")
 #: Questions whose answers hold counts of their own.
 _COUNTING = frozenset({"integer", "number", "percent"})
 _ADDED = re.compile(r" ?(?:加上?|和|[+、]|还有|另加|外加|以及) ?")
@@ -61,12 +67,14 @@ class Mentions:
         found: the pieces that speak of other facts.
         rest: what is left; ``whole``: nothing was taken from it.
         unheard: parts with a figure that is no fact's.
+        idle: parts that gave nothing to a fact and may hold something for the one asked.
     """
 
     found: tuple[Mention, ...]
     rest: str
     whole: bool
     unheard: tuple[str, ...]
+    idle: tuple[str, ...]
 
 
 @dataclass
@@ -106,13 +114,18 @@ def find_mentions(
         known: the keys of the facts told before; beside them 去年 is another year's figure.
         says: asked of a piece that names a fact and holds no figure for it.
     """
-    if text.count("/") > 1:
-        text = _SLASHES.sub(",", text)
     divider = _Divider(text, asked, catalogue, likely, known, says)
-    parts = [part for part in _BREAK.split(text) if part.strip()]
+    parts = parts_of(text)
     for part in parts:
         divider.take(part, alone=len(parts) == 1)
     return divider.mentions()
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a message between its stops; several slashes are stops, too."""
+    if text.count("/") > 1:
+        text = _SLASHES.sub(",", text)
+    return [part for part in _BREAK.split(text) if part.strip()]
 
 
 def holds(fact: Fact, figure: Figure) -> bool:
@@ -164,6 +177,7 @@ class _Divider:
         self.rest: list[str] = []
         self.cut = False
         self.unheard: list[str] = []
+        self.idle: list[str] = []
         self.carried: list[_Piece] = []
         if asked is not None and not self.yes_or_no and not self.chooses:
             self.carried = [_Piece(0, 0, self.words.beside(asked.key))]
@@ -188,7 +202,8 @@ class _Divider:
             Mention(self.catalogue[key], ",".join(texts), key in self.figured)
             for key, texts in self.told.items()
         )
-        return Mentions(found, ",".join(filter(None, self.rest)), not self.cut, tuple(self.unheard))
+        rest = ",".join(filter(None, self.rest))
+        return Mentions(found, rest, not self.cut, tuple(self.unheard), tuple(self.idle))
 
     def _keep(self, part: str, pieces: Sequence[_Piece], *, alone: bool) -> None:
         """Cut a part among the facts its pieces speak of."""
@@ -209,6 +224,8 @@ class _Divider:
         own = any(self.asked in piece.keys for piece in pieces)
         if not own and any(_is_lost(piece) for piece in pieces):
             self.unheard.append(part.strip())
+        elif not regions and not aside:
+            self.idle.append(part.strip())
         if (aside and phrases.is_question(part)) or self._is_beside(part, pieces):
             self.cut = True
         else:
@@ -240,17 +257,29 @@ class _Divider:
     def _pieces(self, part: str) -> list[_Piece]:
         """The words and figures of a part in order; a word inside a figure is part of it."""
         figures = [one for one in find_figures(part) if one.unit != "calendar"]
+        figures = [one for one in figures if not _YEAR_FRONT.search(part[: one.start])]
+        figures = [one for one in figures if not _is_article(part, one)]
+        words = list(self.words.words(part))
+        listed = [one for one in words if self.words.lists(part[one.start : one.end])]
+        figures = [one for one in figures if not _is_named(one, listed)]
         pieces = [_Piece(one.start, one.end, figure=one) for one in figures]
-        for word in self.words.words(part):
+        for word in words:
             around = _around(part, word.start, word.end, figures)
-            keys = tuple(key for key in word.keys if self._can_be(key, around))
-            same = part[word.start : word.end] in self.own or self.words.akin(self.asked, keys)
+            said = part[word.start : word.end]
+            keys = tuple(
+                key for key in word.keys if self._can_be(key, around) and self._matters(key, said)
+            )
+            same = said in self.own or self.words.akin(self.asked, keys)
             if self.asked is not None and same:
                 keys = (self.asked, *(key for key in keys if key != self.asked))
             inside = any(one.start <= word.start and word.end <= one.end for one in figures)
             if keys and not inside:
                 pieces.append(_Piece(word.start, word.end, keys, own=word.own))
         return sorted(pieces, key=lambda piece: (piece.start, piece.end))
+
+    def _matters(self, key: str, word: str) -> bool:
+        """Whether a word names a fact here, which some words do only where it matters."""
+        return key in self.likely or key == self.asked or not self.words.only_here(key, word)
 
     def _can_be(self, key: str, part: str) -> bool:
         whole = key != NOTHING and self.catalogue[key].type == "boolean"
@@ -262,10 +291,10 @@ class _Divider:
         figure = pieces[place].figure
         if figure is None:
             return None
-        before = None if any(one.keys for one in pieces) else self._last_years(part, figure)
-        if before is not None:
-            self.figured.add(before)
-            return before
+        other = None if any(one.keys for one in pieces) else self._other_years(part, figure)
+        if other is not None:
+            self.figured.add(other)
+            return other
         near = (self._fitting(part, word, figure) for word in self._near(pieces, place))
         keys = [key for key in (self._added_to(part, pieces, place), *near) if key is not None]
         if keys:
@@ -339,16 +368,19 @@ class _Divider:
         months = self.asked_fact is not None and self.asked_fact.unit == "月"
         return months and key != self.asked
 
-    def _last_years(self, part: str, figure: Figure) -> str | None:
-        """Last year's figure of a fact told before, where another is asked (去年400万)."""
+    def _other_years(self, part: str, figure: Figure) -> str | None:
+        """The figure of the other year of a fact told before (去年400万, 今年180万美元)."""
         if self.asked_fact is not None and (
             self.words.past(self.asked_fact.key) or self.words.present(self.asked_fact.key)
         ):
             return None
-        if not LAST_YEAR.search(part):
+        if LAST_YEAR.search(part):
+            others = [self.words.past(key) for key in self.known]
+        elif THIS_YEAR.search(part):
+            others = [self.words.present(key) for key in self.known]
+        else:
             return None
-        pasts = [self.words.past(key) for key in self.known]
-        fit = [key for key in pasts if key is not None and holds(self.catalogue[key], figure)]
+        fit = [key for key in others if key is not None and holds(self.catalogue[key], figure)]
         fit = [key for key in fit if key not in self.known and key in self.likely]
         return fit[0] if len(fit) == 1 else None
 
@@ -412,7 +444,24 @@ class _Divider:
 def _is_lost(piece: _Piece) -> bool:
     """Whether a piece is a figure of something that no fact took."""
     figure = piece.figure
-    return figure is not None and piece.key is None and figure.unit in (*_MEASURED, "")
+    if figure is None or piece.key is not None:
+        return False
+    is_year = not figure.unit and figure.low in _YEARS
+    return figure.unit in (*_MEASURED, "") and not is_year
+
+
+def _is_article(part: str, figure: Figure) -> bool:
+    """Whether 一家 only leads up to what somebody is (我们是一家软件企业)."""
+    return _ARTICLE.match(part, figure.start) is not None and not _THERE.search(
+        part[: figure.start]
+    )
+
+
+def _is_named(figure: Figure, words: Sequence[Word]) -> bool:
+    """Whether a figure is part of a word (世界500强) and so none of its own."""
+    length = figure.end - figure.start
+    within = (one for one in words if one.start <= figure.start and figure.end <= one.end)
+    return any(one.end - one.start > length for one in within)
 
 
 def _around(part: str, start: int, end: int, figures: Sequence[Figure]) -> str:

@@ -13,8 +13,10 @@ from typing import Any, Literal
 from dialogs.understand import growth, passing, phrases, yesno
 from dialogs.understand.amending import amended
 from dialogs.understand.answer import read_answer
+from dialogs.understand.asserting import asserts
+from dialogs.understand.certification_names import find_names
 from dialogs.understand.certifications import mentioned_certifications
-from dialogs.understand.cities import mentioned_city, read_city
+from dialogs.understand.cities import AWAY, HERE, mentioned_city, read_city
 from dialogs.understand.commands import Command, find_command
 from dialogs.understand.context import Context
 from dialogs.understand.corrections import (
@@ -24,11 +26,12 @@ from dialogs.understand.corrections import (
     without_slips,
 )
 from dialogs.understand.figures import find_figures
-from dialogs.understand.mentions import find_mentions
+from dialogs.understand.mentions import Mentions, find_mentions, parts_of
 from dialogs.understand.reading import Clarify, Reading, is_nothing
-from dialogs.understand.text import LONGEST, lower, normalise
+from dialogs.understand.text import LONGEST, in_order, lower, normalise
 from dialogs.understand.vocabulary import vocabulary
 from dialogs.understand.whatif import only_imagines
+from dialogs.understand.whose import of_the_firm
 from engine import Fact
 
 Act = Literal[
@@ -80,7 +83,8 @@ class Understanding:
         named: the fact that a correction names without saying the new content, or that is said
             not to be known though another was asked.
         dropped: whether the fact named is to be forgotten.
-        unheard: parts with a figure that no fact took.
+        doubtful: further facts that would have to be asked back about.
+        unheard: parts with a figure, or that sound like a claim about the firm, that no fact took.
     """
 
     act: Act
@@ -92,6 +96,7 @@ class Understanding:
     clarify: tuple[str, Clarify] | None = None
     named: str | None = None
     dropped: bool = False
+    doubtful: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
 
 
@@ -106,7 +111,7 @@ def understand(
         context: what it is read against.
         options: the button texts offered with the question; a number picks one of them.
     """
-    plain = normalise(text) if len(text) <= LONGEST else ""
+    plain = of_the_firm(normalise(text)) if len(text) <= LONGEST else ""
     small = lower(plain)
     if not plain or len(plain) > LONGEST or phrases.is_code(small):
         return Understanding("unclear")
@@ -157,6 +162,7 @@ class _Reader:
         self.approximate: list[str] = []
         self.clarify: tuple[str, Clarify] | None = None
         self.unknown = False
+        self.doubtful: list[str] = []
         self.unheard: tuple[str, ...] = ()
         self.answered: Reading | None = None
 
@@ -187,9 +193,35 @@ class _Reader:
         if asked == "city" and asked not in self.facts and self.clarify is None:
             city = mentioned_city(lower(plain), self.context.cities)
             self.facts.update({} if city is None else {asked: city})
-        self.unheard = mentions.unheard
+        self.unheard = self._lost(mentions, plain)
         if rate:
             self._grow(rate, asked)
+
+    def _lost(self, mentions: Mentions, plain: str) -> tuple[str, ...]:
+        """The parts, as said, that tell something of the firm and were taken by nobody."""
+        idle = [one for one in mentions.idle if asserts(one, self.catalogue)]
+        idle = [one for one in idle if not self._is_beside(one)]
+        lost = [one for one in (*mentions.unheard, *idle) if not self._answers(one)]
+        said = [part.strip() for part in parts_of(plain)]
+        if "certifications" in self.facts:
+            said = [part for part in said if not find_names(part)]
+        lost = [one.replace(HERE, "").replace(AWAY, "") for one in lost]
+        return tuple(part for part in said if any(in_order(one, lower(part)) for one in lost))
+
+    def _is_beside(self, part: str) -> bool:
+        """Whether a part leads up to something that was taken (国内客户也有，做了320万)."""
+        words = vocabulary(self.catalogue).words(part)
+        named = any(key in self.facts for word in words for key in word.keys)
+        return named or passing.tells_role(part, self.context)
+
+    def _answers(self, part: str) -> bool:
+        """Whether a part was taken as the answer to the fact asked (第3)."""
+        if self.asked is None or self.asked.key not in self.facts:
+            return False
+        if self.asked.key == "city" and read_city(part, self.context.cities) is not None:
+            return True
+        reading = read_answer(part, self.asked, options=self.options, today=self.context.today)
+        return reading is not None and not reading.unknown
 
     def correct(self, correction: Correction) -> None:
         """Read the new content of a correction as that of the fact it is about."""
@@ -248,7 +280,8 @@ class _Reader:
     def _figured(self, fact: Fact, piece: str) -> Reading | None:
         """A piece with a figure for a fact; the currency told before holds on."""
         told = {**self.context.told, **self.facts}
-        kin = (fact.key, vocabulary(self.catalogue).present(fact.key))
+        words = vocabulary(self.catalogue)
+        kin = (fact.key, words.present(fact.key), words.past(fact.key))
         before = [str(told[key]).rpartition(" ")[2] for key in kin if key in told]
         if before and before[0] in fact.currencies and len(fact.currencies) > 1:
             fact = fact.model_copy(update={"currencies": (before[0],)})
@@ -275,6 +308,9 @@ class _Reader:
         if reading is None:
             return
         if reading.clarify is not None:
+            if self.clarify is not None:
+                other = self.clarify[0] if fact is self.asked else fact.key
+                self.doubtful.append(other)
             if self.clarify is None or fact is self.asked:
                 self.clarify = (fact.key, reading.clarify)
         elif reading.unknown:
@@ -298,7 +334,8 @@ class _Reader:
             assumed=tuple(self.assumed),
             approximate=tuple(self.approximate),
             clarify=self.clarify if taken and act != "affirm" else None,
-            unheard=self.unheard if self.facts else (),
+            doubtful=tuple(key for key in self.doubtful if key not in self.facts),
+            unheard=self.unheard,
         )
 
     def _unknown_other(self, small: str) -> str | None:

@@ -10,10 +10,18 @@ from typing import Any
 from dialogs.understand import phrases, yesno
 from dialogs.understand.answer import read_answer
 from dialogs.understand.certifications import mentioned_certifications
-from dialogs.understand.cities import mentioned_city, without_city
+from dialogs.understand.cities import (
+    AWAY,
+    HERE,
+    elsewhere,
+    is_only_seat,
+    mentioned_city,
+    with_city_as,
+)
 from dialogs.understand.context import Context
 from dialogs.understand.growth import read_growth
-from dialogs.understand.reading import Reading
+from dialogs.understand.reading import Reading, ask_back
+from dialogs.understand.sayings import sayings_of
 from dialogs.understand.text import lower
 from dialogs.understand.vocabulary import last_years, vocabulary
 from dialogs.understand.years import mentioned_year, with_relative_years
@@ -66,8 +74,12 @@ def unworded(plain: str, asked: str | None, context: Context) -> Aside:
         return asked == key or words.akin(asked, (key,))
 
     if asked != "city" and (place := mentioned_city(lower(plain), cities)) is not None:
-        found["city"] = place
-        plain = without_city(plain, cities)
+        moved = context.told.get("city") not in (None, place)
+        if moved and is_only_seat(lower(plain), cities):
+            plain = with_city_as(AWAY, plain, cities)
+        else:
+            found["city"] = place
+            plain = with_city_as(HERE, plain, cities)
     if not is_asked("role") and (roles := _roles(lower(plain), catalogue["role"], today)):
         found["role"] = roles
     if asked != "year" and (year := _year(lower(plain), asked, context)) is not None:
@@ -77,7 +89,7 @@ def unworded(plain: str, asked: str | None, context: Context) -> Aside:
             plain = plain.replace("去年", "今年") if "前年" not in plain else plain
     if asked != "year":
         plain = with_relative_years(plain)
-    if not is_asked("certifications"):
+    if not is_asked("certifications") and not (asked and plain.isdecimal()):
         entries, plain = mentioned_certifications(plain, catalogue["certifications"])
         if entries:
             found["certifications"] = entries
@@ -101,6 +113,11 @@ def _roles(text: str, fact: Fact, today: date) -> list[str]:
         if roles and (roles != ["enterprise"] or _ENTERPRISE.search(part)):
             return roles
     return []
+
+
+def tells_role(part: str, context: Context) -> bool:
+    """Whether a part says what the speaker is."""
+    return bool(_roles(part, context.catalogue["role"], context.today))
 
 
 def growth(text: str, asked: str | None) -> tuple[str, str]:
@@ -137,7 +154,8 @@ def read_unfigured(piece: str, fact: Fact, catalogue: Catalogue, today: date) ->
     if phrases.is_question(piece) or phrases.is_unknown(piece):
         return None
     if fact.type == "boolean":
-        return _yes_or_no(piece, fact, catalogue)
+        return _yes_or_no(piece, fact, catalogue, today)
+    piece = _without_negative_names(piece, fact, catalogue)
     reading = read_answer(piece, fact, today=today)
     if reading is None or reading.value is None:
         return None
@@ -147,9 +165,31 @@ def read_unfigured(piece: str, fact: Fact, catalogue: Catalogue, today: date) ->
     return reading if yesno.says_none(piece) or _NO.search(piece) else None
 
 
-def _yes_or_no(piece: str, fact: Fact, catalogue: Catalogue) -> Reading | None:
-    """Yes or no by what stands around the word that names the fact."""
-    if yesno.is_unsettled(piece) or phrases.is_doubtful(piece):
+def _without_negative_names(piece: str, fact: Fact, catalogue: Catalogue) -> str:
+    """The piece with 这项 for words that name the fact and hold a no, as 不在扶持范围 does."""
+    found = (word for word in vocabulary(catalogue).words(piece) if fact.key in word.keys)
+    for word in reversed([one for one in found if _NO.search(piece[one.start : one.end])]):
+        piece = f"{piece[: word.start]}这项{piece[word.end :]}"
+    return piece
+
+
+def _only_perhaps(piece: str, fact: Fact, catalogue: Catalogue) -> bool:
+    """Whether a piece names a fact only in words that may mean another."""
+    words = vocabulary(catalogue)
+    said = [piece[one.start : one.end] for one in words.words(piece) if fact.key in one.keys]
+    return all(words.only_perhaps(fact.key, one) for one in said)
+
+
+def _yes_or_no(piece: str, fact: Fact, catalogue: Catalogue, today: date) -> Reading | None:
+    """Yes or no as it would answer the question, else by what stands around the fact's name."""
+    if phrases.is_doubtful(piece):
+        return None
+    reading = read_answer(piece, fact, today=today)
+    if reading is not None and not reading.unknown:
+        ask = sayings_of(fact.key).ask
+        asks = ask and reading.value is True and _only_perhaps(piece, fact, catalogue)
+        return ask_back("choice", (True, False), ask) if ask and asks else reading
+    if yesno.is_unsettled(piece) or (sayings_of(fact.key).local and elsewhere(piece)):
         return None
     for word in vocabulary(catalogue).words(piece):
         if fact.key in word.keys:

@@ -69,6 +69,16 @@ def lower(text: str) -> str:
     return text.translate(_LOWER)
 
 
+def in_order(said: str, whole: str) -> bool:
+    """Whether the characters of a text stand in another in the same order."""
+    place = 0
+    for character in said:
+        place = whole.find(character, place) + 1
+        if not place:
+            return False
+    return True
+
+
 @cache
 def _simplified() -> OpenCC:
     return OpenCC("t2s")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from dialogs.understand.text import lower, normalise
 from dialogs.understand.wordlists import entries
-from engine import Catalogue
+from engine import Catalogue, Fact
 from engine.documents import Entry
 
 #: What figures of everyday talk are about that no fact asks for.
@@ -28,6 +28,8 @@ class Naming(Entry):
         patterns: the same as ``words``, as regular expressions.
         never: words beside which it is not meant.
         akin: facts whose words may also be used for this one when it is asked.
+        here: words that name it only where it matters.
+        perhaps: words that may name it where it matters; a yes said with them is asked back.
     """
 
     words: tuple[str, ...] = ()
@@ -36,6 +38,8 @@ class Naming(Entry):
     alone: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     akin: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,19 @@ class Vocabulary:
         """The fact whose :meth:`past` is ``key``."""
         return next((one for one, naming in self._naming.items() if naming.past == key), None)
 
+    def only_here(self, key: str, word: str) -> bool:
+        """Whether a word names ``key`` only where that matters."""
+        naming = self._naming.get(key, _NONE)
+        return word in naming.here or word in naming.perhaps
+
+    def only_perhaps(self, key: str, word: str) -> bool:
+        """Whether a word leaves open if ``key`` is meant."""
+        return word in self._naming.get(key, _NONE).perhaps
+
+    def lists(self, word: str) -> bool:
+        """Whether this very word is listed, rather than fitting a pattern."""
+        return any(word == listed for listed, _ in self._by_first.get(word[:1], ()))
+
     def akin(self, key: str | None, keys: Collection[str]) -> bool:
         """Whether ``key`` goes by the same words as one of ``keys`` when it is the one asked."""
         return key in self._naming and any(one in self._naming[key].akin for one in keys)
@@ -84,11 +101,12 @@ class Vocabulary:
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text, the longest at each place, and what fits a pattern."""
-        taken: list[tuple[int, int]] = []
+        taken: dict[tuple[int, int], tuple[str, ...]] = {}
         for key, pattern in self._patterns:
             for match in pattern.finditer(text):
-                taken.append(match.span())
-                yield Word(*match.span(), (key,))
+                taken[match.span()] = (*taken.get(match.span(), ()), key)
+        for (start, end), keys in taken.items():
+            yield Word(start, end, keys)
         place = 0
         while place < len(text):
             for word, keys in self._by_first.get(text[place], ()):
@@ -111,11 +129,12 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     """The vocabulary of a catalogue."""
     named: dict[str, list[str]] = {}
     own = {
-        key: () if fact.type in _NOT_BY_NAME else (fact.name, *fact.synonyms)
+        key: (fact.name, *fact.synonyms) if fact.type not in _NOT_BY_NAME else _title(fact)
         for key, fact in catalogue.items()
     }
     for key in (*catalogue, NOTHING):
-        for word in (*own.get(key, ()), *_listed().get(key, _NONE).words):
+        listed = _listed().get(key, _NONE)
+        for word in (*own.get(key, ()), *listed.words, *listed.here, *listed.perhaps):
             keys = named.setdefault(lower(normalise(word)), [])
             if key not in keys:
                 keys.append(key)
@@ -128,6 +147,11 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     )
     names = frozenset(lower(normalise(name)) for names in own.values() for name in names)
     return Vocabulary(naming, by_first, patterns, names)
+
+
+def _title(fact: Fact) -> tuple[str, ...]:
+    """The whole name of a yes-or-no fact, as the assistant says it back."""
+    return (fact.name,) if fact.type == "boolean" else ()
 
 
 _NONE = Naming()

@@ -16,6 +16,8 @@ LONGEST_CLAUSE = 40
 
 _LISTED = wordlist("yesno").data
 _YES, _NO = frozenset(_LISTED["affirm"]), frozenset(_LISTED["deny"])
+#: A no that denies that something is so, and says of no sum that there is none.
+_NOT_SO = frozenset(_LISTED["not_so"])
 #: What people put before the yes or no, and behind it.
 _LEAD, _TAIL = frozenset(_LISTED["lead"]), frozenset(_LISTED["tail"])
 _TAIL_BACKWARDS = frozenset(word[::-1] for word in _TAIL)
@@ -261,6 +263,8 @@ def _speaks_of(clause: str, name: str) -> bool:
 
 def _nothing(clause: str) -> bool:
     if len(clause) > LONGEST_CLAUSE:
+        return False
+    if _is_core(clause, _NOT_SO):
         return False
     if _is_core(clause, _NO):
         return True

@@ -116,6 +116,30 @@ def talk(library: Library, messages: str) -> Turn:
         # Last year's figure of something told, beside another question; the year is known.
         (f"{ZHENGZHOU}／在岸500万／改不在扶持范围的在岸执行额／去年400万",
          {"onshore_prev": "4000000 CNY", "onshore_out_of_scope": None, "year": 2018}),
+        # The other year's figure of what was told, and the currency told with it.
+        (f"{ZHENGZHOU}／去年离岸150万美元／今年180万",
+         {"offshore": "1800000 USD", "offshore_prev": "1500000 USD"}),
+        # A more exact figure for what was told last.
+        (f"{ZHENGZHOU}／在岸大概300多万／精确说312万", {"onshore": "3120000 CNY"}),
+        (f"{ZHENGZHOU}／在岸大概300多万／确切的数字是三百一十二万", {"onshore": "3120000 CNY"}),
+        # A part of a name is that of a fact that matters here; a whole name may be of another.
+        ("清远／招商引荐人／2017／450个坐席／坐席改成99个", {"referral_seats": 99, "seats": None}),
+        (f"{ZHENGZHOU}／离岸150万美元／上年离岸执行额改成90万美元",
+         {"offshore": "1500000 USD", "offshore_prev": "900000 USD"}),
+        # What was told and then skipped; one by one it stays.
+        (f"{ZHENGZHOU}／在岸300万元／改在岸／跳过", {"onshore": None}),
+        (f"{QINGYUAN}／改国际资质认证／CMMI3／改国际资质认证／跳过", {"certifications": [{"name": "CMMI"}]}),
+        # The head office elsewhere, a place of this city, and another city after all.
+        (f"{ZHENGZHOU}／总部在长春", {"headquarters": False, "city": "zhengzhou"}),
+        (f"{CHANGCHUN}／总部在净月区，离岸100万美元", {"headquarters": True, "city": "changchun"}),
+        (f"{QINGYUAN}／都在清远注册纳税，离岸100万美元", {"registered_in_area": True}),
+        # Only where the word means it.
+        ("清远／高职院校／转型", {"college_major": "converted"}),
+        (f"{ZHENGZHOU}／转型", {"college_major": None}),
+        (f"{QINGYUAN}／离岸100万美元，登记了", {"mofcom_registered": True}),
+        # Several options of a question back, and the way out of it, by their numbers.
+        (f"{ZHENGZHOU}／改企业称号／有／2和4", {"titles": ["iaop_global_100", "china_100"]}),
+        (f"{ZHENGZHOU}／改企业称号／有／5", {"titles": []}),
         ("沈阳／企业／2022／不清楚／改各员工中高端认证费／CMMI3认证花了30万",
          {"staff_cert_fees": None, "certifications": [{"name": "CMMI", "fee": "300000 CNY"}]}),
         (f"{ZHENGZHOU}／名次不知道", {"key_rank": None, "key_enterprise": None}),
@@ -154,11 +178,83 @@ def test_what_nobody_took_is_said(library: Library) -> None:
         (f"{ZHENGZHOU}／名次不知道", "名次”先不填", "没看懂"),
         (f"{ZHENGZHOU}／跟去年比涨了20%", "没看懂", "各个城市"),
         (f"{ZHENGZHOU}／展会去过2次", "没看懂", "逐个说出"),
+        ("80到100", "“城市”", "请问是哪一个"),
+        ("沈阳／企业／2023／跳过／新三板挂牌是／新三板挂牌否", "前面说的是“是”，现在说的是“否”", "是是"),
+        (f"{ZHENGZHOU}／把在岸删了", "本来就没有填", "去掉了"),
+        (f"{ZHENGZHOU}／离岸150万美元／去掉离岸", "去掉了", "没看懂"),
+        ("郑州／企业／2018／有", "意思是“是”还是“否”", "没看懂"),
+        (
+            f"{ZHENGZHOU}／参加了市里的展会，在商务部系统注册了",
+            "“商务部系统登记”还没记上",
+            "没看懂",
+        ),
+        (
+            f"{ZHENGZHOU}／离岸150万美元，在岸300万／离岸160万美元，在岸350万",
+            "“年度在岸执行额”先仍按300 万元算",
+            "在岸执行额——350",
+        ),
+        (f"{ZHENGZHOU}／注册地在郑州", "已经记下了", "没看懂"),
+        ("郑州／企业／2018／有的", "意思是“是”还是“否”", "没看懂"),
     ],
 )
 def test_replies(library: Library, messages: str, shown: str, hidden: str) -> None:
     text = talk(library, messages).replies[0].text
     assert shown in text and hidden not in text
+
+
+@pytest.mark.parametrize(
+    ("messages", "lost"),
+    [
+        ("离岸150万美元，获得了市里的称号", "获得了市里的称号"),
+        ("离岸150万美元，租了办公室，谢谢", "租了办公室"),
+        ("我们招了大学生，员工80人", "我们招了大学生"),
+        ("员工80人，通过了高新认定", "通过了高新认定"),
+        ("离岸150万美元，我们是做软件的，谢谢，麻烦快点", None),
+        ("离岸150万美元，有点急，办公室在二楼", None),
+        ("我们主要给日本客户做，离岸150万美元", None),
+        ("有国内客户，做了320万元", None),
+        ("离岸150万美元，总部不在郑州，拿过重点企业", None),
+        ("CMMI证书有，花了30万，员工80人", None),
+        ("员工80人，招大学生有补贴吗", None),
+    ],
+)
+def test_claims_that_nobody_took_are_said_and_talk_is_not(
+    library: Library, messages: str, lost: str | None
+) -> None:
+    text = talk(library, f"{ZHENGZHOU}／没有／{messages}").replies[0].text
+    assert text.count("没记上") == (lost is not None)
+    assert lost is None or f"“{lost}”没记上" in text
+
+
+@pytest.mark.parametrize("question", ["改企业称号／有", "改申报主体／都是"])
+def test_a_question_back_for_several_leaves_a_way_out(library: Library, question: str) -> None:
+    choices = talk(library, f"{ZHENGZHOU}／{question}").replies[0].choices
+    assert ("跳过" in choices and "都没有" in choices) == ("称号" in question)
+
+
+#: A conversation in which nothing is left to ask.
+ASKED_ALL = "郑州／园区／2018／园区没有外包企业"
+
+
+@pytest.mark.parametrize(
+    ("said", "facts", "shown"),
+    [
+        ("300万", {}, "连名称一起说"),
+        ("机房很大", {}, "连名称一起说"),
+        ("离岸执行额300万美元", {"offshore": "3000000 USD"}, "记下了"),
+        ("专线", {}, "国际通信专线费”吧"),
+        ("没有", {}, "没有待回答的问题"),
+        ("好的", {}, "好的"),
+    ],
+)
+def test_what_is_said_when_nothing_is_asked(
+    library: Library, said: str, facts: dict[str, Any], shown: str
+) -> None:
+    before = talk(library, ASKED_ALL)
+    assert before.session.pending is None
+    after = turn(before.session, Message(said, TODAY), library)
+    assert {key: after.session.facts[key] for key in facts} == facts
+    assert shown in after.replies[0].text
 
 
 def test_what_is_repeated_is_not_told_again(library: Library) -> None:
