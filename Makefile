@@ -32,6 +32,7 @@ bench: $(VENV)/bench ## 性能测试，与别的实现在同一次运行里相�
 	$(PY) -m pytest bench -q --benchmark-only
 	$(PY) -m bench.understanding.compare
 	$(PY) -m bench.interview.simulate
+	$(PY) -m bench.lookup.compare
 
 format: $(VENV)/dev ## 整理代码格式
 	$(PY) -m ruff check --fix .

@@ -10,6 +10,7 @@ from typing import Any
 
 from dialogs import growth
 from dialogs.session import Check, Session
+from dialogs.topics import is_topic
 from dialogs.understand.cities import mentioned_city
 from dialogs.understand.growth import SUFFIX
 from dialogs.understand.numbers import read_number
@@ -79,13 +80,18 @@ def _derived(
 
 
 def carried(session: Session) -> Check:
-    """What was told of the same firm for another year and is not yet told for this one."""
+    """What was told of the same firm for another year and is not yet told for this one.
+
+    With it goes which matters did not concern the firm.
+    """
     before = [one for one in session.aside if one.firm == session.firm]
     last = before[-1] if before else Check()
-    keys = [key for key in last.facts if key not in last.supposed and key not in session.facts]
+    keys = [key for key in last.facts if key not in session.facts]
     return Check(
         firm=session.firm,
         facts={key: last.facts[key] for key in keys},
+        supposed=tuple(key for key in last.supposed if key in keys),
+        passed=tuple(key for key in last.passed if is_topic(key)),
         approximate=tuple(key for key in last.approximate if key in keys),
         bands={key: words for key, words in last.bands.items() if key in keys},
     )

@@ -1,4 +1,4 @@
-"""``python -m dialogs understand``: messages in, what they say out, one JSON a line."""
+"""``python -m dialogs``: messages or questions in, what they say or find out, one JSON a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from dialogs.lookup import Found, lookup
 from dialogs.understand import Context, Understanding, understand
 from engine import program, standard, wire
 
@@ -51,6 +52,36 @@ def to_json(found: Understanding) -> dict[str, Any]:
         "clarify": clarify,
         "assumed": list(found.assumed),
         "approximate": list(found.approximate),
+    }
+
+
+@cli.command("lookup", help="逐行读一个问题，查出能回答的条款，每句一行 JSON。")
+@click.option("--city", metavar="城市", help="只查这个城市的文件；问题里说了城市的，以问题为准。")
+@click.option(
+    "--top", type=click.IntRange(1, 100), default=10, show_default=True, help="最多给几条。"
+)
+def lookup_(city: str | None, top: int) -> None:
+    """Look questions up."""
+    library = standard()
+    if city is not None and city not in library.cities:
+        raise click.UsageError(f"没有“{city}”这个城市；现有：{'、'.join(library.cities)}")
+    for line in wire.lines(sys.stdin.buffer):
+        text = "" if isinstance(line, wire.TooLong) else line.decode("utf-8", "replace")
+        click.echo(wire.dump(hits_to_json(lookup(library, text, city, top))))
+
+
+def hits_to_json(found: Found) -> dict[str, Any]:
+    """The JSON of one question (``INTERFACES.md``, conversation); no hits, no answer."""
+    return {
+        "hits": [
+            {
+                "clause": hit.id,
+                "title": hit.clause.title,
+                "text": hit.clause.text,
+                "score": round(hit.score, 3),
+            }
+            for hit in found.hits
+        ]
     }
 
 

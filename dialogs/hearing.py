@@ -62,8 +62,9 @@ def button_picked(view: View, text: str) -> str | None:
 
 def stretch_picked(view: View, text: str) -> Stretch | None:
     """The stretch that a message chooses in answer to the pending question."""
-    said = _AROUND.sub("", lower(normalise(text))).replace(" ", "")
-    found = (one for one in view.stretches if lower(normalise(one.words)) == said)
+    whole = lower(normalise(text))
+    said = {whole.replace(" ", ""), _AROUND.sub("", whole).replace(" ", "")}
+    found = (one for one in view.stretches if lower(normalise(one.words)) in said)
     return next(found, None)
 
 

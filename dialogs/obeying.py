@@ -6,6 +6,7 @@ from dialogs import checks, learning, showing
 from dialogs.phrase import several, talk
 from dialogs.session import MOST_ASIDE, Check, Session
 from dialogs.speaking import Speaking
+from dialogs.topics import is_topic
 from dialogs.understand.commands import Command
 from dialogs.understand.numbers import read_number
 
@@ -45,6 +46,9 @@ def obey(speaking: Speaking, command: Command, what: str | None, *, opening: boo
             return
         case "year":
             _other_year(speaking, what or "")
+            return
+        case "rechoose":
+            _rechoose(speaking)
             return
         case "same":
             _carry(speaking)
@@ -131,10 +135,21 @@ def _other_year(speaking: Speaking, what: str) -> None:
         speaking.go_on()
 
 
+def _rechoose(speaking: Speaking) -> None:
+    """Ask anew which matters concern the firm."""
+    session = speaking.session.reopened(speaking.session.supposed)
+    passed = tuple(key for key in session.passed if not is_topic(key))
+    speaking.move(session.changed(passed=passed))
+    speaking.say(talk.RECHOOSE)
+    speaking.go_on()
+
+
 def _carry(speaking: Speaking) -> None:
     """Take over what was told of this firm for another year."""
     same = checks.carried(speaking.session)
-    speaking.move(speaking.session.told(same.facts, same.approximate, bands=same.bands))
+    told = speaking.session.told(same.facts, same.approximate, bands=same.bands)
+    supposed, passed = (*told.supposed, *same.supposed), (*told.passed, *same.passed)
+    speaking.move(told.changed(supposed=supposed, passed=passed))
     speaking.say(several.carried(same, speaking.catalogue))
     learning.drop_stale(speaking)
     speaking.go_on()

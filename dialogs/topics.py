@@ -67,6 +67,11 @@ def _topics(key: str, listed: _Matter) -> Iterator[Topic]:
         yield Topic(part, listed.parts[part].name, facts, matter, listed.parts[part].gate)
 
 
+def is_topic(key: str) -> bool:
+    """Whether a key is that of a topic, or of the question for them."""
+    return key == TOPICS or any(key in (one.key, one.matter and one.matter.key) for one in topics())
+
+
 def topics_among(keys: Collection[str]) -> tuple[Topic, ...]:
     """The topics that one of these facts belongs to."""
     return tuple(topic for topic in topics() if topic.facts & frozenset(keys))

@@ -10,6 +10,7 @@
     assessment = assess(library, library.cities["zhengzhou"], profile, today=date(2018, 3, 1))
 """
 
+from engine.asked import Asked
 from engine.assess import ask_next, assess
 from engine.bands import Band, bands
 from engine.bearing import bearing
@@ -17,7 +18,7 @@ from engine.compare import Comparison, compare
 from engine.errors import DocumentError, EngineError, FormulaError, InputError
 from engine.facts import Catalogue, Fact
 from engine.library import Library, Loaded, load, standard
-from engine.policy import Clause, Policy
+from engine.policy import AdviceKind, Clause, Item, Policy
 from engine.profile import Profile, read_profile
 from engine.question import Question
 from engine.result import Assessment, Award, ItemResult, NearMiss, Plan, Verdict
@@ -25,6 +26,8 @@ from engine.rule import Rule
 from engine.worth import Worth, worth_of
 
 __all__ = [
+    "AdviceKind",
+    "Asked",
     "Assessment",
     "Award",
     "Band",
@@ -36,6 +39,7 @@ __all__ = [
     "Fact",
     "FormulaError",
     "InputError",
+    "Item",
     "ItemResult",
     "Library",
     "Loaded",

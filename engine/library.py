@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
 import data
+from engine.asked import Asked, load_asked
 from engine.documents import Document
 from engine.errors import DocumentError, EngineError, together
 from engine.facts import Catalogue, load_catalogue
@@ -23,13 +24,14 @@ DATA = Path(data.__file__).parent
 
 @dataclass(frozen=True)
 class Loaded:
-    """One policy and the rules of its items, in document order."""
+    """One policy, the rules of its items in document order, and how its clauses are asked for."""
 
     policy: Policy = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False)
+    asked: Mapping[str, Asked] = field(repr=False, default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything an assessment draws on. Build one with :func:`load`."""
 
@@ -120,7 +122,7 @@ def load(folders: Iterable[Path] = (), *, root: Path = DATA) -> Library:
                     f"事项“{rule.id}”在 {items[rule.id]} 里已有", path=folder / "policy.yaml"
                 )
             items[rule.id] = policy.id
-        policies[policy.id] = Loaded(policy, rules)
+        policies[policy.id] = Loaded(policy, rules, load_asked(folder, policy))
     return Library(catalogue, load_rates(root / "rates", catalogue), policies)
 
 

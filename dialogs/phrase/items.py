@@ -97,7 +97,10 @@ def in_full(outcome: Outcome, clause: Clause) -> tuple[Block, ...]:
 
 def figures_stand_under(outcome: Outcome) -> str:
     """The caution under every figure, with the standing of the document."""
-    note = "" if outcome.applies else f"{outcome.assessment.status_note or ''}"
+    assessment = outcome.assessment
+    note = "" if outcome.applies else assessment.status_note
+    if assessment.year is None and not assessment.policy.draft:
+        note = "还没说是哪一年，文件管不管得到要看年度。"
     return f"{note}金额为按条文估算，以主管部门审核为准。"
 
 

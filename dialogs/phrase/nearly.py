@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from gmpy2 import mpq
 
@@ -12,6 +12,8 @@ from dialogs.reply import Block, Entry, Heading, Paragraph
 from engine import Fact, ItemResult, NearMiss
 from engine.notation import Money, read_value
 
+#: A smaller award (元) is no reason to move a figure: the rate simply begins there.
+LEAST = 100
 #: So many near misses stand on the first screen.
 FIRST = 3
 HONESTLY = "只供安排业务参考；申报以实际发生的为准，请如实填报。"
@@ -27,11 +29,8 @@ def blocks(outcome: Outcome) -> tuple[Block, ...]:
 
 def first(outcome: Outcome) -> list[Block]:
     """The near misses that stand on the first screen, those worth most first."""
-    near = sorted(
-        filter(_pays(outcome), _near(outcome)),
-        key=lambda pair: pair[1].award_if_met.low,
-        reverse=True,
-    )
+    near = list(_near(outcome))
+    near.sort(key=lambda pair: (_pays(outcome, *pair), pair[1].award_if_met.low), reverse=True)
     if not near:
         return []
     more = [Paragraph(f"还有 {len(near) - FIRST} 项，回复“只差一步”看。", quiet=True)]
@@ -48,21 +47,15 @@ def lines(outcome: Outcome, result: ItemResult) -> list[str]:
     return [_says(outcome, miss) for found, miss in _near(outcome) if found is result]
 
 
-def _pays(outcome: Outcome) -> Callable[[tuple[ItemResult, NearMiss]], bool]:
+def _pays(outcome: Outcome, result: ItemResult, miss: NearMiss) -> bool:
     """Whether a near miss would be worth claiming beside, or instead of, what can be had now."""
-    plan = outcome.assessment.plan
-
-    def pays(pair: tuple[ItemResult, NearMiss]) -> bool:
-        result, miss = pair
-        for rule in outcome.loaded.policy.stacking:
-            taken = [outcome.item(item).award.low for item in plan.items if rule.binds(item)]
-            full = rule.binds(result.item) and len(taken) >= rule.at_most
-            most = miss.award_if_met.high
-            if full and most is not None and most <= min(taken):
-                return False
-        return True
-
-    return pays
+    plan, most = outcome.assessment.plan, miss.award_if_met.high
+    for rule in outcome.loaded.policy.stacking:
+        taken = [outcome.item(item).award.low for item in plan.items if rule.binds(item)]
+        full = rule.binds(result.item) and len(taken) >= rule.at_most
+        if full and most is not None and most <= min(taken):
+            return False
+    return True
 
 
 def _near(outcome: Outcome) -> Iterator[tuple[ItemResult, NearMiss]]:
@@ -78,7 +71,10 @@ def _is_near(miss: NearMiss, fact: Fact, outcome: Outcome) -> bool:
     A lower figure of last year, a better rank or another year would only tempt to misreport, and
     what was only supposed to be absent is not nearly there.
     """
+    award = miss.award_if_met.high
     if fact.key in outcome.check.supposed or not fact.attainable:
+        return False
+    if award is not None and 0 < award < LEAST:
         return False
     if miss.short_by is None:
         return miss.need is True
@@ -96,7 +92,8 @@ def _size(fact: Fact, written: object) -> mpq:
 
 
 def _entry(outcome: Outcome, result: ItemResult, miss: NearMiss) -> Entry:
-    return Entry(f"{named(result)}：{_says(outcome, miss)}")
+    remark = "" if _pays(outcome, result, miss) else "（跟上面选的只能享受一项，不比现在划算）"
+    return Entry(f"{named(result)}：{_says(outcome, miss)}{remark}")
 
 
 def _says(outcome: Outcome, miss: NearMiss) -> str:

@@ -44,6 +44,7 @@ ERASED = (
 )
 STILL_EMPTY = "现在这一家还没有填内容，直接往下答就行。"
 NO_ROOM = "这次对话里已经有 20 份测算，请先说“重来”清空一份，或删除后重新开始。"
+RECHOOSE = "好的，涉及哪些事重新选。"
 WHICH_YEAR = "没听清是哪一年，请说“再算一下2019年的”这样的话。"
 NO_RESULT_YET = "还不知道是哪个城市，暂时算不出结果。"
 NO_MORE = "没有更多内容了。说“结果”看测算结果，说“帮助”看还能说什么。"
@@ -204,6 +205,7 @@ def imagine_again(question: str) -> str:
 def no_such_clause(policy: Policy, wanted: str) -> str:
     """That a document has no such clause, and which it has."""
     headings = "、".join(one.clause for one in policy.clauses)
+    wanted = wanted.replace("(", "（").replace(")", "）")
     return f"《{policy.title}》里没有“{wanted[:30]}”这一条。条款有：{headings}。"
 
 

@@ -25,11 +25,13 @@ def blocks(now: Outcome, then: Outcome, imagined: dict[str, object]) -> tuple[Bl
         for one, other in zip(now.assessment.items, then.assessment.items, strict=True)
         if (one.verdict, one.award) != (other.verdict, other.award)
     )
+    standing = [Paragraph(_status(then))] if _status(then) else []
     if not rows:
-        return (heading, Paragraph(f"结果不变：{_total(now)}。"), Paragraph(NOT_KEPT, quiet=True))
+        same = Paragraph(f"结果不变：{_total(now)}。")
+        return (heading, *standing, same, Paragraph(NOT_KEPT, quiet=True))
     return (
         heading,
-        *([Paragraph(_status(then))] if _status(then) else []),
+        *standing,
         Table(("项目", "现在", "如果这样"), rows),
         Paragraph(f"最划算的组合：现在 {_total(now)}；如果这样 {_total(then)}。"),
         Paragraph(NOT_KEPT, quiet=True),

@@ -52,11 +52,15 @@ class _Places:
 
 
 class _City(Entry):
-    """How a city is called; a name that others share is not among its aliases and districts."""
+    """How a city is called; a name that others share is not among its aliases and districts.
+
+    ``nicknames`` others can share: they count only where nothing is taken down by them.
+    """
 
     name: str
     aliases: tuple[str, ...]
     districts: tuple[str, ...]
+    nicknames: tuple[str, ...] = ()
 
 
 @cache
@@ -101,6 +105,17 @@ def _places() -> _Places:
 def _all_names(more: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Every name with its city's slug, those of the further cities last."""
     return (*_names(), *((name.lower(), slug) for name, slug in more.items()))
+
+
+def loose_names(more: Mapping[str, str]) -> dict[str, str]:
+    """Every name with its city's slug, nicknames included; for looking up, not for taking down."""
+    nicknames = {name: slug for slug, city in _cities().items() for name in city.nicknames}
+    return nicknames | dict(_all_names(more))
+
+
+def places_elsewhere() -> frozenset[str]:
+    """The names of places that are in none of the cities."""
+    return _places().elsewhere
 
 
 def cities_in(text: str) -> frozenset[str]:

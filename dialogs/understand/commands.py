@@ -42,6 +42,7 @@ Command = Literal[
     "new_firm",
     "year",
     "same",
+    "rechoose",
     "erase",
 ]
 

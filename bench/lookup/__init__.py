@@ -1,0 +1,1 @@
+"""Looking clauses up, compared with other rankers."""

@@ -1,0 +1,1 @@
+"""Questions as people ask them, and how well they are answered."""
