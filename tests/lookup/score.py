@@ -80,7 +80,7 @@ Answerer = Callable[[Labelled], Answered]
 def load(path: Path) -> tuple[Labelled, ...]:
     """The labelled questions of one file."""
     return tuple(
-        Labelled(str(one["问"]), one["类"], one.get("城"), tuple(one["条"]))
+        Labelled(str(one["问"]), one["类"], one.get("城"), tuple(one.get("条", ())))
         for one in yaml.safe_load(path.read_text("utf-8"))
     )
 
