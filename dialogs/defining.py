@@ -32,8 +32,6 @@ def answered(speaking: Speaking, text: str) -> bool:
     heard = hearing.understood(speaking.view, rest) if rest else Understanding("question")
     if heard.facts:
         learning.learn(speaking, heard)
-    else:
-        speaking.ask()
     return True
 
 

@@ -11,7 +11,7 @@ from dialogs import checks
 from dialogs.banding import Stretch
 from dialogs.phrase import question
 from dialogs.topics import TOPICS, Topic, absent, topics_among, topics_fact
-from dialogs.understand import Context, Understanding, commands, understand
+from dialogs.understand import Context, Understanding, commands, phrases, understand
 from dialogs.understand.choices import places_of
 from dialogs.understand.currencies import currency_named
 from dialogs.understand.text import lower, normalise
@@ -66,6 +66,11 @@ def stretch_picked(view: View, text: str) -> Stretch | None:
     said = {whole.replace(" ", ""), _AROUND.sub("", whole).replace(" ", "")}
     found = (one for one in view.stretches if lower(normalise(one.words)) in said)
     return next(found, None)
+
+
+def asks(text: str) -> bool:
+    """Whether a message is worded as a question."""
+    return phrases.is_question(lower(normalise(text)))
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -62,7 +62,6 @@ def learn(speaking: Speaking, heard: Understanding) -> None:
         speaking.miss(asked=False)
     else:
         speaking.say(talk.ALREADY)
-        speaking.ask()
 
 
 def news(view: View, heard: Understanding) -> dict[str, Any]:
@@ -126,7 +125,6 @@ def correct(speaking: Speaking, heard: Understanding) -> None:
     else:
         speaking.move(speaking.session.stepped().changed(pending=key, clarifying=None))
         speaking.say(f"好的，重新填“{speaking.catalogue[key].name}”。")
-    speaking.ask()
 
 
 def pass_over(speaking: Speaking) -> None:
@@ -136,7 +134,6 @@ def pass_over(speaking: Speaking) -> None:
         speaking.say(talk.NOTHING_PENDING)
     elif fact.key == "city":
         speaking.say(talk.NO_CITY)
-        speaking.ask()
     else:
         # Certifications are added one by one: what is not told is the rest, or a fee.
         keeping = fact.type == "list[certification]"
@@ -161,7 +158,6 @@ def leave_out(speaking: Speaking, key: str) -> None:
     pending = speaking.session.pending
     speaking.move(speaking.session.passed_over(key).changed(pending=pending))
     speaking.say(f"好的，“{speaking.catalogue[key].name}”先不填。")
-    speaking.ask()
 
 
 def ask_which(speaking: Speaking, fact: Fact) -> None:
@@ -210,7 +206,6 @@ def _ask_back(speaking: Speaking, key: str, clarify: Clarify) -> None:
     named = asked is None or asked.key == key or fact.name in clarify.message
     message = figures.spaced(clarify.message)
     speaking.say(message if named else f"“{fact.name}”：{message}")
-    speaking.ask()
 
 
 def _note(

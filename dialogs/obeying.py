@@ -12,7 +12,7 @@ from dialogs.understand.numbers import read_number
 
 
 def obey(speaking: Speaking, command: Command, what: str | None, *, opening: bool) -> None:
-    """Carry out a command, and come back to the question."""
+    """Carry out a command."""
     match command:
         case "greeting":
             if not opening:
@@ -27,37 +27,28 @@ def obey(speaking: Speaking, command: Command, what: str | None, *, opening: boo
         case "stop":
             speaking.say(talk.STOPPED)
             speaking.ended = True
-            return
         case "result":
             speaking.tell_result()
         case "back":
             _go_back(speaking, int(read_number(what) or 1) if what else 1)
         case "restart":
             _restart(speaking)
-            return
         case "erase":
             _erase(speaking)
-            return
         case "skip":
             learning.pass_over(speaking)
-            return
         case "new_firm":
             _new_firm(speaking)
-            return
         case "year":
             _other_year(speaking, what or "")
-            return
         case "rechoose":
             _rechoose(speaking)
-            return
         case "same":
             _carry(speaking)
-            return
         case "firm":
             _return_to(speaking, what or "")
         case _:
             showing.show(speaking, command, what)
-    speaking.ask()
 
 
 def _go_back(speaking: Speaking, steps: int) -> None:
@@ -101,7 +92,6 @@ def _new_firm(speaking: Speaking) -> None:
     session = speaking.session
     if not session.facts.keys() - set(checks.SHARED):
         speaking.say(talk.STILL_EMPTY)
-        speaking.ask()
     elif _has_room(speaking):
         check = checks.another_firm(session)
         speaking.move(session.opened(check))
@@ -115,15 +105,12 @@ def _other_year(speaking: Speaking, what: str) -> None:
     year = checks.asked_year(what, view.profile, catalogue, view.today)
     if year is None:
         speaking.say(talk.WHICH_YEAR)
-        speaking.ask()
         return
     there = [one for one in session.aside if _is(one, session.firm, year)]
     if there:
         _open(speaking, there[-1])
-        speaking.ask()
     elif year == view.profile.year:
         speaking.say(f"现在算的就是 {year} 年度。")
-        speaking.ask()
     elif view.profile.year is None:
         learning.learn_year(speaking, year)
     elif _has_room(speaking):
@@ -180,5 +167,4 @@ def _has_room(speaking: Speaking) -> bool:
     if len(speaking.session.aside) < MOST_ASIDE:
         return True
     speaking.say(talk.NO_ROOM)
-    speaking.ask()
     return False

@@ -24,6 +24,7 @@ class Speaking:
         message: what the person sent.
         blocks: what is said to it.
         attachments: what goes with it.
+        offers: what can be looked at next, offered while no question is pending.
         ended: the person took leave.
         erased: the person wants everything forgotten.
     """
@@ -35,6 +36,7 @@ class Speaking:
         self._put_before = "" if pending is None or not session.greeted else pending.ask.question
         self.blocks: list[Block] = []
         self.attachments: list[Attachment] = []
+        self.offers: tuple[str, ...] = ()
         self.ended = False
         self.erased = False
 
@@ -61,14 +63,13 @@ class Speaking:
         self.blocks += blocks
 
     def go_on(self) -> None:
-        """Ask the next question, or tell the result when there is none."""
+        """Go on to the next question, or tell the result when there is none."""
         key = self.view.next_fact()
         self.move(self.session.changed(pending=key))
         if key is None and not self.session.told_result:
             self.tell_result()
         elif key is not None:
             self._offer_result()
-        self.ask()
 
     def _offer_result(self) -> None:
         """Say, once in a check, that what is certain already outweighs what is still open."""
@@ -81,7 +82,7 @@ class Speaking:
             self.move(self.session.changed(offered=True))
 
     def ask(self) -> None:
-        """Put the pending question; again, and without its reasons, where it was put before."""
+        """Put the pending question, as every turn ends; put before, without its reasons."""
         fact = self.view.pending
         if fact is None or self.session.clarifying is not None:
             return
@@ -110,7 +111,6 @@ class Speaking:
             self.say("这句没看懂。" + self.how_to_answer())
         if misses >= MANY_MISSES:
             self.say(talk.STUCK)
-        self.ask()
 
     def how_to_answer(self) -> str:
         """What can be said to the pending question."""
@@ -126,6 +126,7 @@ class Speaking:
         if open_ is not None:
             return Reply(blocks, self.view.asked_back, attachments=attached)
         if pending is None:
-            return Reply(blocks, question.AFTERWARDS, numbered=False, attachments=attached)
+            offered = (*self.offers, *question.AFTERWARDS)
+            return Reply(blocks, offered, numbered=False, attachments=attached)
         offered = self.view.offered(pending)
         return Reply(blocks, offered, question.is_numbered(pending), attached)

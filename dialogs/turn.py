@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs import banding, defining, hearing, learning, whatif
+from dialogs import banding, defining, hearing, learning, looking, whatif
 from dialogs.obeying import obey
 from dialogs.phrase import question, talk
 from dialogs.reply import Message, Reply
@@ -52,6 +52,8 @@ def turn(session: Session, message: Message, library: Library | None = None) -> 
     """
     speaking = Speaking(session, message, library or standard())
     _take(speaking)
+    if not speaking.ended:
+        speaking.ask()
     return Turn(
         speaking.session,
         (speaking.reply(),),
@@ -71,10 +73,8 @@ def _take(speaking: Speaking) -> None:
     if not text:
         if not opening:
             speaking.say(talk.EMPTY)
-        speaking.ask()
     elif len(text) > LONGEST:
         speaking.say(talk.TOO_LONG)
-        speaking.ask()
     elif (settled := hearing.settled(speaking.view, text)) is not None:
         speaking.move(speaking.session.changed(clarifying=None))
         learning.learn(speaking, Understanding("inform", facts=settled))
@@ -82,9 +82,20 @@ def _take(speaking: Speaking) -> None:
         learning.learn_stretch(speaking, stretch)
     elif speaking.view.stretches and text.strip("。.！! ") == banding.EXACTLY:
         speaking.say(f"好的，请直接回复数字。{speaking.how_to_answer()}")
-    elif not (whatif.answered(speaking, text) or defining.answered(speaking, text)):
+    elif not (
+        whatif.answered(speaking, text)
+        or defining.answered(speaking, text)
+        or looking.named(speaking, text)
+    ):
         for part in hearing.parts(_picked(speaking, text)):
             _act(speaking, part, opening=opening)
+
+
+def _looks_up(speaking: Speaking, heard: Understanding, text: str) -> bool:
+    """Whether a message may be about the documents; without an open question most are."""
+    if heard.act != "unclear" or speaking.view.pending is not None:
+        return heard.act == "question"
+    return hearing.hinted(speaking.view, text) is None
 
 
 def _wonder(speaking: Speaking, heard: Understanding) -> None:
@@ -97,7 +108,6 @@ def _wonder(speaking: Speaking, heard: Understanding) -> None:
     else:
         speaking.move(speaking.session.changed(pending=fact.key))
         speaking.say(talk.hinted(fact))
-        speaking.ask()
 
 
 def _picked(speaking: Speaking, text: str) -> str:
@@ -114,7 +124,10 @@ def _act(speaking: Speaking, text: str, *, opening: bool) -> None:
     if heard.command is not None:
         obey(speaking, heard.command, heard.what, opening=opening)
     elif heard.facts or heard.clarify is not None:
-        learning.learn(speaking, heard)
+        # A question that only names what is known already is one on the documents.
+        asks = hearing.asks(text) and not learning.news(speaking.view, heard)
+        if not (asks and looking.answered(speaking, text, asks=True)):
+            learning.learn(speaking, heard)
     elif heard.act == "correct":
         learning.correct(speaking, heard)
     elif heard.act == "unknown" and heard.named is not None:
@@ -123,15 +136,17 @@ def _act(speaking: Speaking, text: str, *, opening: bool) -> None:
         learning.pass_over(speaking)
     elif heard.act != "question" and (chosen := hearing.reopened(speaking.view, text)):
         learning.reopen(speaking, chosen)
+    elif _looks_up(speaking, heard, text) and looking.answered(
+        speaking, text, asks=heard.act == "question"
+    ):
+        return
     elif fact is None:
         _wonder(speaking, heard)
     elif heard.act == "affirm" and fact.type == "boolean":
         learning.ask_which(speaking, fact)
     elif heard.act == "affirm":
         speaking.say("好的。" + speaking.how_to_answer())
-        speaking.ask()
     elif heard.act == "greeting":
         speaking.say("您好！")
-        speaking.ask()
     else:
         speaking.miss(asked=heard.act == "question")

@@ -41,7 +41,6 @@ def answered(speaking: Speaking, text: str) -> bool:
         _show(speaking, asked, imagined)
     elif imagined.clarify is not None:
         speaking.say(talk.imagine_again(figures.spaced(imagined.clarify[1].message)))
-    speaking.ask()
     return True
 
 

@@ -12,7 +12,7 @@ _STATUS = {
     "in_force": "有效",
     "expired": "已过期",
     "not_yet": "管不到这一年",
-    "draft": "征求意见稿，未生效",
+    "draft": "还是征求意见稿，未生效",
     "unstated": "没有写有效期",
 }
 

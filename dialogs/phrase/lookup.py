@@ -11,7 +11,7 @@ from dialogs.phrase import definition
 from dialogs.phrase.items import verbatim
 from dialogs.phrase.outcome import cited
 from dialogs.reply import Block, Entry, Heading, Paragraph
-from engine import AdviceKind, Item, Library, Loaded, Policy
+from engine import AdviceKind, Clause, Item, Library, Loaded, Policy
 
 #: How many clauses there are to choose from, and how many related ones are named.
 CANDIDATES, _RELATED = 3, 3
@@ -63,9 +63,19 @@ def choices(found: Found, library: Library) -> tuple[str, ...]:
 
 def label(hit: Hit, library: Library) -> str:
     """A clause as people call it: 长春（四）, 温州第10条."""
-    heading = hit.clause.clause
-    city = library.catalogue["city"].values[hit.place.city]
+    return name_of(library, hit.loaded, hit.clause)
+
+
+def name_of(library: Library, loaded: Loaded, clause: Clause) -> str:
+    """A clause by its city and heading."""
+    city = library.catalogue["city"].values[loaded.policy.city]
+    heading = clause.clause
     return f"{city}第{heading}条" if heading.isdigit() else f"{city}{heading}"
+
+
+def how_to_see(offered: str) -> Paragraph:
+    """How to see one of the clauses that were named."""
+    return Paragraph(f"想看哪一条，回复它的名字，如“{offered}”。", quiet=True)
 
 
 def _blocks(found: Found, library: Library, year: int | None) -> Iterator[Block]:

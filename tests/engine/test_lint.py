@@ -451,6 +451,7 @@ def test_a_clause_that_is_passed_over_is_told_where_the_source_prints_it(tmp_pat
     text = (folder / "policy.yaml").read_text("utf-8")
     start, end = text.index("  - clause: 二\n"), text.index("  - clause: 三\n")
     (folder / "policy.yaml").write_text(text[:start] + text[end:], "utf-8")
+    (folder / "asked.yaml").unlink()
     (found,) = findings(folder)
     source = (folder / "source.txt").read_text("utf-8")
     assert (found.path, found.about) == (folder / "source.txt", "原文")
