@@ -31,7 +31,7 @@ def undetermined(outcome: Outcome) -> list[Entry]:
     return [
         Entry(
             f"{named(result)}：{award_text(result)}",
-            (f"还要知道：{outcome.names(result.missing)}", *_premises(outcome, result)),
+            (f"还要知道：{outcome.names(result.missing)}", *premises(outcome, result)),
             MARKS["undetermined"],
         )
         for _, result in outcome.results("undetermined")
@@ -56,7 +56,7 @@ def ineligible(outcome: Outcome) -> list[Entry]:
 def _met(outcome: Outcome, rule: Rule, result: ItemResult) -> Entry:
     details = [spaced(reason.text) for reason in result.reasons[1:]]
     details += [*_steps(result), *readings(rule, result), *_assumed(outcome, rule)]
-    details += _premises(outcome, result)
+    details += premises(outcome, result)
     return Entry(f"{named(result)}：{award_text(result)}", tuple(details), MARKS["eligible"])
 
 
@@ -120,7 +120,7 @@ def _whole(outcome: Outcome, rule: Rule, result: ItemResult) -> Entry:
         details.append(f"还要知道：{outcome.names(result.missing)}")
     if result.verdict == "eligible":
         details += [*readings(rule, result), *_assumed(outcome, rule)]
-    details += [*nearly.lines(outcome, result), *_premises(outcome, result)]
+    details += [*nearly.lines(outcome, result), *premises(outcome, result)]
     verdict = VERDICTS[result.verdict]
     amount = "" if result.verdict == "ineligible" else f"，{award_text(result)}"
     return Entry(f"{result.title}：{verdict}{amount}", tuple(details), MARKS[result.verdict])
@@ -141,7 +141,7 @@ def _assumed(outcome: Outcome, rule: Rule) -> list[str]:
     return found
 
 
-def _premises(outcome: Outcome, result: ItemResult) -> list[str]:
+def premises(outcome: Outcome, result: ItemResult) -> list[str]:
     """What else the clause asks that no figure can show."""
     return [
         f"还要注意：{one.text}{cited(one.clause)}"

@@ -91,7 +91,8 @@ def _plan(outcome: Outcome) -> list[Block]:
             says = "文件未给金额，也占这个名额，能得多少请先问主管部门再比较"
             found.append(Entry(f"{named(result)}：{says}", mark="！"))
         else:
-            found.append(Entry(f"{named(result)}：{award_text(result)}", mark="✓"))
+            remarks = items.premises(outcome, result)
+            found.append(Entry(f"{named(result)}：{award_text(result)}", tuple(remarks), "✓"))
     if chosen:
         found.append(Paragraph(_total(chosen, plan.total, len(plan.unquantified))))
     elif not plan.unquantified:
@@ -114,9 +115,10 @@ def _plan(outcome: Outcome) -> list[Block]:
 
 
 def _remarks(outcome: Outcome, result: ItemResult) -> tuple[str, ...]:
-    """What must stand right beside an amount: that the clause can be read another way."""
+    """What must stand right beside an amount: other readings, and conditions no figure shows."""
     rules = zip(outcome.loaded.rules, outcome.assessment.items, strict=True)
-    return tuple(line for rule, one in rules if one is result for line in items.readings(rule, one))
+    found = [line for rule, one in rules if one is result for line in items.readings(rule, one)]
+    return (*found, *items.premises(outcome, result))
 
 
 def _total(chosen: list[ItemResult], total: Award, silent: int) -> str:
