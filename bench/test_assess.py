@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from engine import assess, load, read_profile
-from engine.verdict import judge
+from engine import Assessment, assess, load, read_profile
+from engine.verdict import forget, judge
 from tests.reference import zhengzhou as law
 
 LIBRARY = load()
@@ -57,7 +57,12 @@ def test_straight_line_python(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="郑州, one firm")
 def test_full_assessment_with_explanations(benchmark: BenchmarkFixture) -> None:
     profile = read_profile(FIRM, LIBRARY.catalogue)
-    found = benchmark(lambda: assess(LIBRARY, LOADED, profile, today=TODAY))
+
+    def run() -> Assessment:
+        forget()
+        return assess(LIBRARY, LOADED, profile, today=TODAY)
+
+    found = benchmark(run)
     assert found.plan.items == ("zhengzhou.offshore", "zhengzhou.key_rank")
 
 
@@ -66,6 +71,7 @@ def test_verdicts_and_amounts_only(benchmark: BenchmarkFixture) -> None:
     profile = read_profile(FIRM, LIBRARY.catalogue)
 
     def run() -> list[Any]:
+        forget()
         slots = LIBRARY.situations.of(profile).slots
         return [judge(rule, slots) for rule in LOADED.rules]
 
@@ -75,5 +81,10 @@ def test_verdicts_and_amounts_only(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="郑州, one firm")
 def test_half_the_facts_unknown(benchmark: BenchmarkFixture) -> None:
     profile = read_profile(HALF, LIBRARY.catalogue)
-    found = benchmark(lambda: assess(LIBRARY, LOADED, profile, today=TODAY))
+
+    def run() -> Assessment:
+        forget()
+        return assess(LIBRARY, LOADED, profile, today=TODAY)
+
+    found = benchmark(run)
     assert any(one.verdict == "undetermined" for one in found.items)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from bot.printing import turn_json
 from dialogs import (
     Attachment,
     Block,
@@ -36,36 +37,16 @@ def chat_json(source: BinaryIO, out: TextIO) -> None:
     for text in _lines(source):
         taken = turn(session, Message(text, date.today()))
         session = taken.session
-        out.write(wire.dump(turn_json(text, taken)) + "\n")
+        out.write(wire.dump(_turn_json(text, taken)) + "\n")
         out.flush()
         if taken.ended:
             return
 
 
-def turn_json(text: str, taken: Turn) -> dict[str, Any]:
-    """One turn as the interface writes it.
-
-    ``bands`` stands there only where facts were told as a stretch: their words, while the value in
-    ``facts`` is one figure of the stretch.
-    """
-    return {
-        "in": text,
-        "out": [_reply_json(one) for one in taken.replies],
-        "asked": taken.session.pending,
-        "facts": taken.session.facts,
-        "assessment": None if taken.assessment is None else taken.assessment.to_json(),
-        **({"bands": taken.session.bands} if taken.session.bands else {}),
-    }
-
-
-def _reply_json(reply: Reply) -> dict[str, Any]:
-    """One reply; attachments only where there are some."""
-    written: dict[str, Any] = {"text": reply.text, "choices": list(reply.choices)}
-    if reply.attachments:
-        written["attachments"] = [
-            {"name": one.name, "media": one.media, "text": one.text} for one in reply.attachments
-        ]
-    return written
+def _turn_json(text: str, taken: Turn) -> dict[str, Any]:
+    assessment = None if taken.assessment is None else taken.assessment.to_json()
+    session = taken.session
+    return turn_json(text, taken.replies, session.pending, session.facts, assessment, session.bands)
 
 
 def chat_plain(source: BinaryIO, out: TextIO) -> None:

@@ -17,6 +17,7 @@ from dialogs.reply import (
 )
 from dialogs.session import Session
 from dialogs.turn import Turn, turn
+from dialogs.writing import read_reply, write_reply
 
 __all__ = [
     "Attachment",
@@ -31,5 +32,7 @@ __all__ = [
     "Session",
     "Table",
     "Turn",
+    "read_reply",
     "turn",
+    "write_reply",
 ]

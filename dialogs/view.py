@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dialogs import banding, interview
 from dialogs.phrase import question
@@ -22,8 +22,16 @@ from engine import (
     read_profile,
     worth_of,
 )
-from engine.notation import read_value
+from engine.notation import Known, read_value
 from engine.wording import value_text
+
+
+@lru_cache(maxsize=128)
+def _assessed(
+    library: Library, loaded: Loaded, known: tuple[tuple[str, Known], ...], today: date
+) -> Assessment:
+    """An assessment; the latest are kept, as most turns begin where another one ended."""
+    return assess(library, loaded, Profile(dict(known)), today=today)
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,8 @@ class View:
         """What follows from what is known, once there is a document."""
         if self.loaded is None:
             return None
-        return assess(self.library, self.loaded, self.profile, today=self.today)
+        known = tuple(sorted(self.profile.known.items()))
+        return _assessed(self.library, self.loaded, known, self.today)
 
     @cached_property
     def outcome(self) -> Outcome | None:

@@ -21,6 +21,7 @@ from engine.library import Library, Loaded, load, standard
 from engine.policy import AdviceKind, Clause, Item, Policy
 from engine.profile import Profile, read_profile
 from engine.question import Question
+from engine.receipt import Receipt, Replay, make_receipt, replay
 from engine.result import Assessment, Award, ItemResult, NearMiss, Plan, Verdict
 from engine.rule import Rule
 from engine.worth import Worth, worth_of
@@ -48,6 +49,8 @@ __all__ = [
     "Policy",
     "Profile",
     "Question",
+    "Receipt",
+    "Replay",
     "Rule",
     "Verdict",
     "Worth",
@@ -57,7 +60,9 @@ __all__ = [
     "bearing",
     "compare",
     "load",
+    "make_receipt",
     "read_profile",
+    "replay",
     "standard",
     "worth_of",
 ]

@@ -17,12 +17,13 @@ from engine.policy import Policy, load_policy
 from engine.rates import Rates, load_rates
 from engine.rule import Rule, build_rule
 from engine.situation import Situations
+from engine.version import version
 
 #: Where the data files lie; they ship beside the code.
 DATA = Path(data.__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """One policy, the rules of its items in document order, and how its clauses are asked for."""
 
@@ -46,6 +47,19 @@ class Library:
         for city, loaded in self.cities.items():
             found[city] = frozenset(fact.key for rule in loaded.rules for fact in rule.facts)
         return found
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """The version of each document, see :mod:`engine.version`."""
+        return {
+            name: version(
+                one.policy,
+                {fact.key: fact for rule in one.rules for fact in rule.facts}.values(),
+                self.catalogue,
+                self.rates,
+            )
+            for name, one in self.policies.items()
+        }
 
     @cached_property
     def situations(self) -> Situations:

@@ -16,8 +16,8 @@ from engine.errors import DocumentError, EngineError
 def run(program: click.Group, name: str) -> NoReturn:
     """Run ``program`` and leave with its exit status.
 
-    0; 1 on a wrong data file; 2 on bad input, told as ``{"error": …}`` on standard output, or on a
-    wrong command line; 70 on a defect of ours.
+    0; 1 on a wrong data file or setting; 2 on bad input, told as ``{"error": …}`` on standard
+    output, or on a wrong command line; 70 on a defect of ours.
     """
     try:
         program.main(prog_name=name, standalone_mode=False)
@@ -33,6 +33,9 @@ def run(program: click.Group, name: str) -> NoReturn:
     except click.UsageError as problem:
         click.echo(f"命令写法不对：{problem.format_message()}。用 --help 查看用法。", err=True)
         sys.exit(2)
+    except click.ClickException as problem:
+        click.echo(problem.format_message(), err=True)
+        sys.exit(1)
     except (click.Abort, BrokenPipeError, KeyboardInterrupt):
         sys.exit(130)
     except Exception as defect:  # a defect of ours is told in a sentence, too

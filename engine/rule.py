@@ -20,6 +20,7 @@ from engine.formula.typed import (
     Pick,
     Typed,
     facts_read,
+    slots_of,
     walk,
 )
 from engine.formula.values import Number, Truth
@@ -56,9 +57,9 @@ class Border:
     distance: Callable[[Slots], Number]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """Everything that is needed to assess one item.
+    """Everything that is needed to assess one item; equal to itself alone.
 
     Attributes:
         item, clause: what it is and where it stands.
@@ -68,6 +69,7 @@ class Rule:
         cap: the ceiling, or none.
         facts: every fact it reads, without ``role``, in the order they are met.
         gate_reads, amount_reads: the readings of facts in the conditions, and in the amounts.
+        slots: every slot of a situation that it reads.
         splits: facts that are looked at twice, so that ranges alone might blur.
         borders: see :class:`Border`.
     """
@@ -81,6 +83,7 @@ class Rule:
     facts: tuple[Fact, ...]
     gate_reads: tuple[FactNode, ...]
     amount_reads: tuple[FactNode, ...]
+    slots: tuple[str, ...]
     splits: tuple[Split, ...]
     borders: tuple[Border, ...]
 
@@ -181,6 +184,7 @@ def build_rule(
         facts=tuple(facts.values()),
         gate_reads=gate_reads,
         amount_reads=amount_reads,
+        slots=("role", *(name for fact in facts.values() for name in slots_of(fact))),
         splits=splits([*conditions, *paying], twice=True),
         borders=tuple(
             _border(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from gmpy2 import mpq
@@ -37,8 +38,20 @@ def judge(rule: Rule, slots: Mapping[str, Value]) -> Judgement:
     rule looks at it. Facts for which that may fail (:attr:`Rule.splits`) are taken case by case,
     one after the other and no deeper than :data:`MOST_DEPTH`; below that the bounds stay sound
     but may be wider than they need be.
+
+    One answer moves few of the rules, and many firms say the same: the latest judgements are kept.
     """
+    return _judged(rule, tuple([slots[name] for name in rule.slots]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _judged(rule: Rule, read: tuple[Value, ...]) -> Judgement:
+    slots = dict(zip(rule.slots, read, strict=True))
     return _split(rule, slots, rule.splits, MOST_DEPTH)
+
+
+#: Forgets the judgements that :func:`judge` keeps, for those who measure it.
+forget = _judged.cache_clear
 
 
 def _split(

@@ -10,7 +10,7 @@ from gmpy2 import mpq
 
 from engine.facts import Fact
 from engine.formula.functions import ListFunction, NumberFunction
-from engine.formula.units import Unit
+from engine.formula.units import DOLLAR, YUAN, Unit
 
 
 @dataclass(frozen=True)
@@ -213,6 +213,13 @@ FACT_NODES = (FactNumber, FactList, FactTruth, FactRecords, Pick)
 def slot(fact: Fact, unit: Unit | None) -> str:
     """The name under which a situation keeps ``fact``: a sum of money is kept once per currency."""
     return f"{fact.key}/{unit or '±'}" if fact.is_money else fact.key
+
+
+def slots_of(fact: Fact) -> tuple[str, ...]:
+    """All names under which a situation keeps ``fact``."""
+    return (
+        tuple(slot(fact, unit) for unit in (None, YUAN, DOLLAR)) if fact.is_money else (fact.key,)
+    )
 
 
 def children(node: Typed) -> tuple[Typed, ...]:
