@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dialogs.lookup.corpus import Corpus
 from dialogs.understand.text import lower, normalise
@@ -22,13 +23,17 @@ def headed(rest: str, cities: Iterable[str], held: Corpus) -> int | None:
         held: where to look.
     """
     said = _plain(rest)
-    if not said:
-        return None
-    for city in cities:
-        for number in range(*held.ranges[city]):
-            if _plain(held.places[number].clause.clause) == said:
-                return number
-    return None
+    numbers = _numbers(held) if said else {}
+    return next((numbers[city, said] for city in cities if (city, said) in numbers), None)
+
+
+@lru_cache(maxsize=8)
+def _numbers(held: Corpus) -> dict[tuple[str, str], int]:
+    """The first clause of each city with each heading."""
+    found: dict[tuple[str, str], int] = {}
+    for number, place in enumerate(held.places):
+        found.setdefault((place.city, _plain(place.clause.clause)), number)
+    return found
 
 
 def _plain(text: str) -> str:
