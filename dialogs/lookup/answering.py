@@ -17,12 +17,14 @@ from engine import Library
 
 #: From which sureness on a clause is the answer.
 CERTAIN = 0.7
-#: Below which it is none: where it is about a topic of the question; where it is not, but the city
-#: is known; and where nothing is.
-HOPELESS = (0.4, 0.5, 0.6)
+#: Below which it is none, where the city is known and where it is not: if it is about a topic of
+#: the question; if the question is at least one for an office; and if nothing speaks for it.
+WITH_TOPIC, OFFICIAL, OTHER = (0.25, 0.3), (0.4, 0.55), (0.45, 0.6)
+#: From which sureness on a question is no idle talk, whatever it speaks of.
+SERIOUS = 0.75
 #: How near the best clause of the city must come to the best of all cities, where that is about
 #: more of the question's topics, and where it is not.
-NEAR, FAR = 0.8, 0.6
+NEAR, FAR = 0.8, 0.7
 #: How many clauses are given when no one says, and how many are weighed to find the surest.
 TOP, _FEW = 10, 4
 
@@ -89,7 +91,7 @@ def _of_cities(
     if query.compare:
         several = cities or held.ranges
         each = [_best(query, held, weigh, held.ranges[one], _FEW) for one in several]
-        firsts = [hits[0] for hits in each if not _hopeless(hits, True)]
+        firsts = [hits[0] for hits in each if not _hopeless(query, hits, True)]
         others = [hit for hits in each for hit in hits if hit not in firsts]
         return tuple(_surest(firsts) + _surest(others))
     if cities:
@@ -101,28 +103,42 @@ def _surest(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: -hit.score)
 
 
-def _hopeless(hits: tuple[Hit, ...], placed: bool) -> bool:
+def _hopeless(query: Query, hits: tuple[Hit, ...], placed: bool) -> bool:
     """Whether none of the hits will do; ``placed``: the city is known."""
-    with_topic, in_city, with_nothing = HOPELESS
     if not hits:
         return True
-    least = with_topic if hits[0].topics else in_city if placed else with_nothing
-    return hits[0].score < least
+    if placed and query.matter is not None:
+        return False
+    official = bool(query.meanings & thesaurus().official)
+    least = WITH_TOPIC if hits[0].topics else OFFICIAL if official else OTHER
+    return hits[0].score < least[not placed]
+
+
+def _serious(query: Query, everywhere: tuple[Hit, ...]) -> bool:
+    """Whether a question is one for an office although it speaks of everyday things."""
+    if query.pleads and query.topics:
+        return True
+    return bool(everywhere) and (len(everywhere[0].topics) > 1 or everywhere[0].score >= SERIOUS)
 
 
 def _refusal(
     query: Query, everywhere: tuple[Hit, ...], placed: bool
 ) -> tuple[FoundKind | None, str | None]:
     """Whether no document can answer, which kind of refusal that is, and its subject."""
-    hopeless = _hopeless(everywhere, placed)
+    hopeless = _hopeless(query, everywhere, placed)
     if query.away is not None:
         near = bool(query.meanings) or not hopeless
         return ("not_covered" if near else "off_topic"), query.away
-    for word in query.everyday:
-        if not everywhere or word not in everywhere[0].place.written:
-            return "off_topic", None
+    written = everywhere[0].place.written if everywhere else ""
+    everyday = [
+        word
+        for word in query.everyday
+        if word not in written and not any(word in subject for subject in query.nearby)
+    ]
+    if everyday and not _serious(query, everywhere):
+        return ("not_covered" if query.pleads else "off_topic"), None
     for word in query.nearby:
-        if not everywhere or word not in everywhere[0].place.written:
+        if word not in written:
             return "not_covered", word
     if hopeless:
         return ("not_covered" if query.meanings & thesaurus().official else "off_topic"), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dialogs.lookup.corpus import KINDS, Corpus
@@ -33,6 +34,7 @@ class Query:
         nearby: matters it is much about that such documents seldom treat.
         everyday: matters it is much about that are no office's.
         matter: what it asks of a document as a whole, if it does.
+        pleads: whether it asks for money or support.
     """
 
     rest: str
@@ -48,6 +50,7 @@ class Query:
     nearby: tuple[str, ...]
     everyday: tuple[str, ...]
     matter: PolicyMatter | None
+    pleads: bool
 
 
 def clean(text: str, library: Library, corpus: Corpus) -> Query:
@@ -66,30 +69,38 @@ def clean(text: str, library: Library, corpus: Corpus) -> Query:
         place for place, sign in enumerate(asked) if sign.isalpha() and sign not in shape.small
     )
     units = tuple(one for one in tokens(asked) if not _is_small(one))
+    matter = next((name for name, said in shape.policies if said.search(whole)), None)
+    weights = {one.text: KINDS[one.kind] for one in units}
+    if matter is not None:
+        weights.setdefault(f"#{shape.meant[matter]}", KINDS["meaning"])
+    topics = frozenset(
+        one.text for one in units if one.kind == "meaning" and one.text[1:] in thesaurus().topics
+    )
     return Query(
         rest=placed.rest,
         text=asked,
         tokens=units,
-        weights={one.text: KINDS[one.kind] for one in units},
+        weights=weights,
         counting=counting,
         meanings=frozenset(one for said in thesaurus().mentions(whole) for one in said.meanings),
-        topics=frozenset(
-            one.text
-            for one in units
-            if one.kind == "meaning" and one.text[1:] in thesaurus().topics
-        ),
+        topics=topics,
         cities=placed.cities,
         compare=len(placed.cities) > 1 or shape.compare.search(whole) is not None,
         away=placed.away,
-        nearby=_much(shape.nearby, whole, len(counting)),
+        nearby=_much(shape.nearby, shape.clients.sub(_blank, whole), len(counting)),
         everyday=_much(shape.everyday, whole, len(counting)),
-        matter=next((name for name, said in shape.policies if said.search(whole)), None),
+        matter=matter,
+        pleads=shape.pleas.search(whole) is not None,
     )
 
 
 def _much(subjects: Subjects, whole: str, size: int) -> tuple[str, ...]:
     """The subjects that make up a good part of a question; a long story may touch on many."""
     return tuple(one for one in subjects.said(whole) if len(one) >= _MUCH * size)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_small(token: Token) -> bool:

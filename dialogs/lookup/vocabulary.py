@@ -40,6 +40,9 @@ class _Questions(Entry):
     journey_before: str
     journey_after: str
     policies: dict[PolicyMatter, tuple[str, ...]]
+    meant: dict[PolicyMatter, str]
+    pleas: tuple[str, ...]
+    clients: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,9 @@ class Questions:
     journey_before: re.Pattern[str]
     journey_after: re.Pattern[str]
     policies: tuple[tuple[PolicyMatter, re.Pattern[str]], ...]
+    meant: Mapping[PolicyMatter, str]
+    pleas: re.Pattern[str]
+    clients: re.Pattern[str]
     nearby: Subjects
     everyday: Subjects
 
@@ -159,6 +165,9 @@ def questions() -> Questions:
         journey_before=re.compile(f"(?:{read.journey_before})$"),
         journey_after=re.compile(read.journey_after),
         policies=tuple((matter, _any(said)) for matter, said in read.policies.items()),
+        meant=read.meant,
+        pleas=_any(read.pleas),
+        clients=_any(read.clients),
         nearby=_subjects("nearby"),
         everyday=_subjects("everyday"),
     )
