@@ -269,7 +269,9 @@ class _Divider:
             keys = tuple(
                 key for key in word.keys if self._can_be(key, around) and self._matters(key, said)
             )
-            same = said in self.own or self.words.akin(self.asked, keys)
+            # The name of a fact that matters here is that fact, whatever is akin to what is asked.
+            plainly = word.own and any(key in self.likely for key in keys)
+            same = said in self.own or (not plainly and self.words.akin(self.asked, keys))
             if self.asked is not None and same:
                 keys = (self.asked, *(key for key in keys if key != self.asked))
             inside = any(one.start <= word.start and word.end <= one.end for one in figures)

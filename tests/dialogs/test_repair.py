@@ -34,6 +34,9 @@ def talk(library: Library, messages: str) -> Turn:
         ("温州／企业／2013／否／送了15个人去培训", {"promotion_trips": None, "trained_staff": 15}),
         (f"{ZHENGZHOU}／展会不是我负责的", {"city_expo": None, "key_enterprise": None}),
         (f"{ZHENGZHOU}／在岸1200万，不，1300万", {"key_enterprise": None, "onshore": "13000000 CNY"}),
+        # What is named here is that, however near it is to what is asked.
+        ("沈阳／企业／2021／在境外设机构／离岸300万美元",
+         {"offshore": "3000000 USD", "overseas_centers": None}),
         # A role is not guessed from a verb.
         ("沈阳／民营企业，中小企业，2023年／参加了省里组织的展会，3个展位，分别2万、2.5万、3万",
          {"booth_fees": ["20000 CNY", "25000 CNY", "30000 CNY"]}),
