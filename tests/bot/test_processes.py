@@ -50,9 +50,9 @@ def test_killed_at_any_point_a_message_is_answered_with_the_same_words(
     address: str, library: Library, tmp_path: Path, point: str, times: int
 ) -> None:
     platform = tmp_path / "platform"
-    assert ended(start(address, platform, point, "1=郑州", claim=1, company=1)) == -signal.SIGKILL
+    assert ended(start(address, platform, point, "1=郑州", claim=8, company=1)) == -signal.SIGKILL
     # The platform was never told that the message came through: it delivers it again.
-    assert ended(start(address, platform, "", "1=郑州", "2=服务外包企业", claim=1, company=1)) == 0
+    assert ended(start(address, platform, "", "1=郑州", "2=服务外包企业", claim=8, company=1)) == 0
     first, second = history(address, library)
     assert taken(platform) == [first] * times + [second]
 
