@@ -23,11 +23,6 @@ class Stretch:
     value: Any
 
 
-def is_figure(fact: Fact) -> bool:
-    """Whether a fact is told as one number, of which there can be stretches."""
-    return fact.type in ("money", "integer", "number", "percent")
-
-
 def stretches(
     library: Library, loaded: Loaded, profile: Profile, assessment: Assessment, key: str
 ) -> tuple[Stretch, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from dialogs import checks
 from dialogs.banding import Stretch
 from dialogs.phrase import question
-from dialogs.topics import TOPICS, Topic, absent, topics_among, topics_fact
+from dialogs.topics import TOPICS, Topic, absent, facts_of, topics_among, topics_fact
 from dialogs.understand import Context, Understanding, commands, phrases, understand
 from dialogs.understand.choices import places_of
 from dialogs.understand.currencies import currency_named
@@ -106,7 +106,7 @@ def _chosen(view: View, text: str, heard: Understanding) -> Understanding:
     bare = {key for key, value in told.items() if _is_bare(value)}
     keys = {*heard.facts.get(TOPICS, ()), *(one.key for one in offered if one.facts & bare)}
     chosen = [one for one in offered if one.key in keys]
-    meant = frozenset().union(*(one.facts for one in chosen))
+    meant = facts_of(chosen)
     nothing = {key for key, value in told.items() if value == absent(catalogue[key])}
     left_out = {key for key in nothing if topics_among([key])}
     if not chosen or told.keys() - (bare & meant) - left_out:

@@ -67,7 +67,7 @@ def _is_long(
 
 def offered_topics(assessment: Assessment, passed: Collection[str]) -> tuple[Topic, ...]:
     """The topics to choose among now, by what is still missing."""
-    missing = {key for result in assessment.items for key in result.missing}
+    missing = assessment.missing
     return topics_to_offer(missing - frozenset(passed), passed)
 
 
@@ -90,7 +90,7 @@ def remaining(
 ) -> int:
     """How many questions there can still be, at most."""
     opening = {key for key in OPENING if key not in profile.known}
-    missing = {key for result in assessment.items for key in result.missing}
+    missing = assessment.missing
     confirming = to_confirm(loaded, assessment, profile, passed, catalogue)
     return len((opening | missing | set(confirming)) - passed)
 

@@ -11,7 +11,7 @@ from dialogs.interview import OPENING
 from dialogs.phrase import figures, talk
 from dialogs.session import Clarifying
 from dialogs.speaking import Speaking
-from dialogs.topics import TOPICS, Topic, companions, implied, supposed
+from dialogs.topics import TOPICS, Topic, companions, facts_of, implied, supposed
 from dialogs.understand import Clarify, Understanding
 from dialogs.understand.amending import with_certifications
 from dialogs.view import View
@@ -147,16 +147,14 @@ def pass_over(speaking: Speaking) -> None:
 
 def reopen(speaking: Speaking, chosen: Collection[Topic]) -> None:
     """Go through matters after all that were left out."""
-    keys = frozenset[str]().union(*(topic.facts for topic in chosen))
-    speaking.move(speaking.session.reopened(keys))
+    speaking.move(speaking.session.reopened(facts_of(chosen)))
     speaking.say(talk.reopened([topic.name for topic in chosen]))
     speaking.go_on()
 
 
 def leave_out(speaking: Speaking, key: str) -> None:
     """Leave a fact unanswered that was not asked just now."""
-    pending = speaking.session.pending
-    speaking.move(speaking.session.passed_over(key).changed(pending=pending))
+    speaking.move(speaking.session.passed_over(key))
     speaking.say(f"好的，“{speaking.catalogue[key].name}”先不填。")
 
 

@@ -126,7 +126,7 @@ class Session(Check):
     @property
     def check(self) -> Check:
         """The check under way."""
-        return Check(**_check(self))
+        return Check(**attributes(self))
 
     def changed(self, **changes: Any) -> Session:
         """The same session with some attributes replaced."""
@@ -134,7 +134,7 @@ class Session(Check):
 
     def stepped(self, change: Change | None = None) -> Session:
         """The same session, able to come back to where it is now, before ``change``."""
-        step = Step(**_check(self), change=change)
+        step = Step(**attributes(self), change=change)
         return self.changed(past=(*self.past, step)[-MOST_STEPS_BACK:])
 
     def told(
@@ -202,7 +202,7 @@ class Session(Check):
                 aside.pop()
             if step.change.opened is not None:
                 aside.insert(step.change.place, step.change.opened)
-        return self._fresh(**_check(step), aside=tuple(aside), past=tuple(past))
+        return self._fresh(**attributes(step), aside=tuple(aside), past=tuple(past))
 
     def passed_over(self, key: str, *, keeping: bool = False) -> Session:
         """The same session after the person would not or could not tell ``key``.
@@ -235,7 +235,7 @@ class Session(Check):
         if kept:
             aside.append(self.check)
         opened = self.stepped(change)
-        return opened._fresh(**_check(check), aside=tuple(aside), offered=offered)
+        return opened._fresh(**attributes(check), aside=tuple(aside), offered=offered)
 
     def _fresh(self, **changes: Any) -> Session:
         """The session with ``changes``, and nothing left open from the message before."""
@@ -250,6 +250,6 @@ class Session(Check):
         return self.changed(**{**settled, **changes})
 
 
-def _check(state: Check) -> dict[str, Any]:
+def attributes(state: Check) -> dict[str, Any]:
     """The attributes of the check that a session or step holds."""
     return {name: getattr(state, name) for name in Check.model_fields}

@@ -67,6 +67,11 @@ def _topics(key: str, listed: _Matter) -> Iterator[Topic]:
         yield Topic(part, listed.parts[part].name, facts, matter, listed.parts[part].gate)
 
 
+def facts_of(chosen: Iterable[Topic]) -> frozenset[str]:
+    """The facts of several topics."""
+    return frozenset[str]().union(*(topic.facts for topic in chosen))
+
+
 def is_topic(key: str) -> bool:
     """Whether a key is that of a topic, or of the question for them."""
     return key == TOPICS or any(key in (one.key, one.matter and one.matter.key) for one in topics())
@@ -144,7 +149,7 @@ def supposed(
 ) -> dict[str, Any]:
     """What is taken as absent when only the ``chosen`` of the offered matters concern a firm."""
     left = [topic for topic in offered if topic.key not in chosen]
-    keys = frozenset().union(*(topic.facts for topic in left))
+    keys = facts_of(left)
     values = {key: absent(catalogue[key]) for key in catalogue if key in keys}
     return {key: value for key, value in values.items() if value is not None}
 
@@ -152,7 +157,7 @@ def supposed(
 def companions(told: Mapping[str, Any], catalogue: Mapping[str, Fact]) -> frozenset[str]:
     """The facts of the topics of which something is told: they are not absent after all."""
     there = [key for key, value in told.items() if value != absent(catalogue[key])]
-    return frozenset().union(*(topic.facts for topic in topics_among(there)))
+    return facts_of(topics_among(there))
 
 
 def implied(told: Mapping[str, Any], catalogue: Mapping[str, Fact]) -> dict[str, Any]:
@@ -164,5 +169,5 @@ def implied(told: Mapping[str, Any], catalogue: Mapping[str, Fact]) -> dict[str,
         and gate in told
         and told[gate] == absent(catalogue[gate])
     ]
-    keys = frozenset[str]().union(*(topic.facts for topic in closed)) - told.keys()
+    keys = facts_of(closed) - told.keys()
     return {key: absent(catalogue[key]) for key in catalogue if key in keys}

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from dialogs import banding, interview
 from dialogs.phrase import question
 from dialogs.phrase.outcome import Outcome
-from dialogs.session import Check, Session
+from dialogs.session import Check, Session, attributes
 from dialogs.topics import TOPICS, Topic, topics_fact
 from engine import (
     Assessment,
@@ -85,8 +85,7 @@ class View:
 
     def of(self, check: Check) -> View:
         """The view of another check of the conversation."""
-        facts = {name: getattr(check, name) for name in Check.model_fields}
-        return replace(self, session=Session(**facts))
+        return replace(self, session=Session(**attributes(check)))
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -162,7 +161,7 @@ class View:
 
     def _stretches_of(self, key: str) -> tuple[banding.Stretch, ...]:
         # An answer in words needs no assessment to be understood.
-        if key not in self.library.catalogue or not banding.is_figure(self.fact(key)):
+        if key not in self.library.catalogue or not self.fact(key).is_figure:
             return ()
         if self.loaded is None or self.assessment is None:
             return ()

@@ -28,8 +28,6 @@ from engine.verdict import Judgement, judge_by_ranges
 #: More bands than this are no easier to choose from than a figure is to tell.
 MOST_BANDS = 5
 
-_NUMBERS = ("money", "integer", "number", "percent")
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -87,7 +85,7 @@ def bands(
         if key in result.missing
     ]
     # The rate moves every sum that is converted, whether or not a formula names it.
-    if fact.type not in _NUMBERS or fact == rate or not rules:
+    if not fact.is_figure or fact == rate or not rules:
         return ()
     units = {unit for rule in rules for unit in _units(rule, key)} or {str(fact.unit)}
     if len(units) > 1 or not all(only_compared(rule.nodes, key) for rule in rules):

@@ -115,6 +115,11 @@ class Fact(Entry):
         return default["table"] if isinstance(default, dict) else None
 
     @property
+    def is_figure(self) -> bool:
+        """Whether it is one number that can be more or less: a sum, a count, a share."""
+        return self.type in ("money", "integer", "number", "percent")
+
+    @property
     def is_money(self) -> bool:
         """Whether it is one sum of money."""
         return self.type == "money"

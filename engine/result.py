@@ -159,6 +159,11 @@ class Assessment:
             one for one in self.policy.advice if not one.items or not live.isdisjoint(one.items)
         )
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """The facts that some item still lacks."""
+        return frozenset(key for result in self.items for key in result.missing)
+
     def item(self, item_id: str) -> ItemResult:
         """The result of one item.
 

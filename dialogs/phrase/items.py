@@ -74,7 +74,7 @@ def in_full(outcome: Outcome, clause: Clause) -> tuple[Block, ...]:
     """One clause with everything about it: its words, and how each of its items came out."""
     policy = outcome.loaded.policy
     found: list[Block] = [*verbatim(policy, clause)]
-    for rule, result in zip(outcome.loaded.rules, outcome.assessment.items, strict=True):
+    for rule, result in outcome.pairs:
         if rule.clause is clause:
             found.append(_whole(outcome, rule, result))
     if not clause.items:

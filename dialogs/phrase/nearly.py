@@ -78,7 +78,7 @@ def _is_near(miss: NearMiss, fact: Fact, outcome: Outcome) -> bool:
         return False
     if miss.short_by is None:
         return miss.need is True
-    if fact.type not in ("money", "integer", "number", "percent") or miss.lower:
+    if not fact.is_figure or miss.lower:
         return False
     return 2 * _size(fact, miss.short_by) <= _size(fact, miss.need)
 

@@ -37,9 +37,14 @@ class Outcome:
         """The items that are meant for the roles held."""
         return [one for one in self.assessment.items if one.reasons[0].holds is not False]
 
+    @property
+    def pairs(self) -> Iterator[tuple[Rule, ItemResult]]:
+        """Every item with its rule, in document order."""
+        return zip(self.loaded.rules, self.assessment.items, strict=True)
+
     def results(self, verdict: Verdict) -> Iterator[tuple[Rule, ItemResult]]:
         """The items for the roles held that came out so, each with its rule."""
-        for rule, result in zip(self.loaded.rules, self.assessment.items, strict=True):
+        for rule, result in self.pairs:
             if result.verdict == verdict and result.reasons[0].holds is not False:
                 yield rule, result
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dialogs.phrase import advice, items, summary
 from dialogs.phrase.outcome import Outcome
+from dialogs.phrase.talk import told_rows
 from dialogs.reply import Attachment, Block, Facts, Heading, plain
 
 
 def paper(outcome: Outcome) -> Attachment:
     """Everything that is known of one check, as a plain text file."""
-    told = tuple(
-        (outcome.name(key), outcome.value(key, value))
-        for key, value in outcome.check.facts.items()
-        if key not in outcome.check.supposed
-    )
     found: list[Block] = [
         *summary.blocks(outcome),
         Heading("填写的内容"),
-        Facts(told),
+        Facts(told_rows(outcome.check, outcome.catalogue)),
         Heading("符合的项目"),
         *items.eligible(outcome),
         Heading("还不能确定的项目"),

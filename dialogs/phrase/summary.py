@@ -32,7 +32,7 @@ def blocks(outcome: Outcome, *, several: bool = False) -> tuple[Block, ...]:
         *_open(outcome),
         *nearly.first(outcome),
         *assumptions(outcome),
-        *_supposed(outcome),
+        *_supposed(outcome, MANY),
         Paragraph(STANDING),
         Paragraph(_more(outcome), quiet=True),
     )
@@ -116,8 +116,9 @@ def _plan(outcome: Outcome) -> list[Block]:
 
 def _remarks(outcome: Outcome, result: ItemResult) -> tuple[str, ...]:
     """What must stand right beside an amount: other readings, and conditions no figure shows."""
-    rules = zip(outcome.loaded.rules, outcome.assessment.items, strict=True)
-    found = [line for rule, one in rules if one is result for line in items.readings(rule, one)]
+    found = [
+        line for rule, one in outcome.pairs if one is result for line in items.readings(rule, one)
+    ]
     return (*found, *items.premises(outcome, result))
 
 
@@ -183,14 +184,15 @@ def _first(outcome: Outcome, result: ItemResult) -> str:
     return min(facts, key=lambda fact: fact.ask.effort).name
 
 
-def _supposed(outcome: Outcome) -> list[Block]:
-    """What was taken as absent because its matter was not chosen."""
+def _supposed(outcome: Outcome, most: int | None = None) -> list[Block]:
+    """What was taken as absent because its matter was not chosen; ``most`` are named at most."""
     read = {fact.key for rule in outcome.loaded.rules for fact in rule.facts}
     keys = tuple(key for key in outcome.check.supposed if key in read)
     if not keys:
         return []
-    names = outcome.names(keys[:MANY])
-    more = f" 等 {len(keys)} 项（回复“假设”看全部）" if len(keys) > MANY else ""
+    names = outcome.names(keys[:most])
+    cut = most is not None and len(keys) > most
+    more = f" 等 {len(keys)} 项（回复“假设”看全部）" if cut else ""
     return [Paragraph(f"您没选的事项都按“没有”算：{names}{more}。其实有的，直接说就会重算。")]
 
 
@@ -215,18 +217,12 @@ def assumptions(outcome: Outcome) -> list[Block]:
 
 def all_assumptions(outcome: Outcome) -> tuple[Block, ...]:
     """Every assumption, with all that is taken as absent."""
-    read = {fact.key for rule in outcome.loaded.rules for fact in rule.facts}
-    keys = tuple(key for key in outcome.check.supposed if key in read)
-    found = assumptions(outcome)
-    if keys:
-        says = f"您没选的事项都按“没有”算：{outcome.names(keys)}。其实有的，直接说就会重算。"
-        found.append(Paragraph(says))
-    return tuple(found) or (Paragraph("没有用到任何假设，都按您填的算。"),)
+    found = (*assumptions(outcome), *_supposed(outcome))
+    return found or (Paragraph("没有用到任何假设，都按您填的算。"),)
 
 
 def _matters(fact: Fact, outcome: Outcome) -> bool:
     """Whether an assumption stands behind anything that is not lost anyway."""
     return any(
-        fact in rule.facts and result.verdict != "ineligible"
-        for rule, result in zip(outcome.loaded.rules, outcome.assessment.items, strict=True)
+        fact in rule.facts and result.verdict != "ineligible" for rule, result in outcome.pairs
     )

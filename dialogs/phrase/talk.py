@@ -8,7 +8,7 @@ from gmpy2 import mpq
 
 from dialogs.phrase import figures
 from dialogs.reply import Block, Entry, Facts, Heading, Paragraph
-from dialogs.session import Check
+from dialogs.session import MOST_ASIDE, Check
 from dialogs.topics import Topic
 from engine import Assessment, Catalogue, Fact, Library, Loaded, Policy
 
@@ -43,7 +43,7 @@ ERASED = (
     "需要时随时可以重新开始。"
 )
 STILL_EMPTY = "现在这一家还没有填内容，直接往下答就行。"
-NO_ROOM = "这次对话里已经有 20 份测算，请先说“重来”清空一份，或删除后重新开始。"
+NO_ROOM = f"这次对话里已经有 {MOST_ASIDE} 份测算，请先说“重来”清空一份，或删除后重新开始。"
 RECHOOSE = "好的，涉及哪些事重新选。"
 WHICH_YEAR = "没听清是哪一年，请说“再算一下2019年的”这样的话。"
 NO_RESULT_YET = "还不知道是哪个城市，暂时算不出结果。"
@@ -74,7 +74,6 @@ NOTHING_PENDING = "现在没有待回答的问题。可以说“结果”再看�
 
 #: Of what a person said no more is said back.
 MOST_ECHO = 40
-_FIGURED = ("money", "integer", "number", "percent", "year")
 _UNIT = {"CNY": "人民币", "USD": "美元"}
 
 
@@ -170,7 +169,7 @@ def left_open(fact: Fact, value: object) -> str:
 def _quoted(fact: Fact, value: object) -> str:
     """A value within a sentence, in which a bare 是 or 否 would be misread."""
     said = figures.value(fact, value)
-    return said if fact.type in _FIGURED else f"“{said}”"
+    return said if fact.is_figure or fact.type == "year" else f"“{said}”"
 
 
 def disputed(fact: Fact, before: object, now: object) -> str:

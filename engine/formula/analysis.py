@@ -86,15 +86,7 @@ def certified(nodes: Iterable[Typed]) -> str:
 
 def thresholds(nodes: Iterable[Typed], key: str) -> set[mpq]:
     """The constants above zero that the trees compare a number with."""
-    parts = (part for node in nodes for part in walk(node))
-    return {
-        bound
-        for part in parts
-        for found, _, constants in _thresholds(part)
-        if found == key
-        for bound in constants
-        if bound > 0
-    }
+    return {cut.bound for cut in cuts(nodes, key) if cut.bound > 0}
 
 
 @dataclass(frozen=True, order=True)
